@@ -8,13 +8,14 @@ import type { Config } from '../schema/config.ts'
 import { assetChecks } from './assets.ts'
 import { folderChecks } from './folders.ts'
 import { linkChecks } from './links.ts'
-import { makeMentions } from './mentions.ts'
+import { findMentions } from './mentions.ts'
+import { findMisspeltFolders } from './misspelt-folders.ts'
 import { nameChecks } from './names.ts'
 import { nearLinkChecks } from './near-links.ts'
 import { ownershipChecks } from './ownership.ts'
 import { pageChecks } from './pages.ts'
 import { peopleChecks } from './people.ts'
-import { type Check, makePlaces } from './places.ts'
+import { type Check, type CheckContext, makePlaces, once } from './places.ts'
 import { proseChecks } from './prose.ts'
 import { publishedChecks } from './published.ts'
 import { roleChecks } from './roles.ts'
@@ -23,7 +24,7 @@ import { upkeepChecks } from './upkeep.ts'
 // What is checked once all pages are read. A check is a generator of messages; each file below lists its own at its end:
 //
 // - names: ids and addresses are unique, and names point at something
-// - folders: the name of a folder says what its pages are
+// - folders: the name of a folder says what its pages are, and folders that handbook.yaml names are there
 // - ownership: responsibilities and focuses have somebody who answers for them
 // - roles: every role is one that somebody can have
 // - upkeep: time adds up, reviews and tensions are up to date
@@ -34,7 +35,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - pages: blocks, includes, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
 // - prose: examples, terms, and what teams are part of
-// - mentions: what is named, and cannot just be taken out
+// - mentions: what is named, and cannot just be taken out; misspelt-folders: those whose name is not quite that of a kind
 // - places: where something is written; similar: what is probably meant
 //
 // What is wrong with a single page by itself is found when it is parsed. baseline.ts says which problems are old ones.
@@ -55,7 +56,13 @@ const checks: readonly Check[] = [
 
 /** All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
-  const context = { ...makePlaces(handbook, configText), read, today, mentions: makeMentions(handbook) }
+  const context: CheckContext = {
+    ...makePlaces(handbook, configText),
+    read,
+    today,
+    mentions: once(() => findMentions(handbook)),
+    misspeltFolders: once(() => findMisspeltFolders(handbook)),
+  }
   return checks.flatMap((check) => [...check(handbook, context)])
 }
 

@@ -16,16 +16,8 @@ export interface Mentions {
   readonly named: ReadonlySet<string>
 }
 
-/** Makes what looks for mentions once, when a message needs them. */
-export function makeMentions(handbook: Handbook): () => Mentions {
-  let found: Mentions | undefined
-  return () => {
-    found ??= findMentions(handbook)
-    return found
-  }
-}
-
-function findMentions(handbook: Handbook): Mentions {
+/** Looks through all pages for what they name. */
+export function findMentions(handbook: Handbook): Mentions {
   const needed = new Set<string>()
   const onPages = new Set<string>()
   const named = new Set(namesInConfig(handbook.config).map(({ name }) => name))

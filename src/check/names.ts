@@ -11,15 +11,14 @@ import {
 import { fileStem } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
-import { aboutFolders, activeEntities, findRetirement, namesInConfig, namesInPage } from '../model/queries.ts'
+import { activeEntities, findRetirement, namesInConfig, namesInPage } from '../model/queries.ts'
 import type { Handbook, Person } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
-import { kindFolders } from '../schema/front-matter.ts'
 import type { NameOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import { findMisspeltFolders, renameFolder, topFolder } from './folders.ts'
-import { explainMove, findNewcomer, isNeeded, type Mentions, retireEverywhere } from './mentions.ts'
+import { explainMove, findNewcomer, isNeeded, retireEverywhere } from './mentions.ts'
+import { renameFolder } from './misspelt-folders.ts'
 import type { Check, CheckContext, Places } from './places.ts'
 
 /** Ids are unique over all kinds but guides, also ignoring case, so that a name is never ambiguous. */
@@ -96,7 +95,7 @@ export function unknownName(asked: Unknown): Message {
     const hint = hintOf(asked)
     return report(rule, written, `${unknown}, which release ${retirement.id} retired`, { hint })
   }
-  const misread = explainMisread(handbook, sort, written)
+  const misread = explainMisread(asked)
   if (misread) return misread
   const meant = meantBy(name, names, entities)
   const near = meant.length > 0 ? meant : findNearest(name, names)
@@ -115,11 +114,12 @@ export function unknownName(asked: Unknown): Message {
 const addPage = 'add a page for it'
 
 /** The page may be there, in a folder whose name is misspelled. */
-function explainMisread(handbook: Handbook, { rule, what, home = addPage }: Sort, written: Written) {
+function explainMisread({ handbook, sort, written, context }: Unknown) {
+  const { rule, what, home = addPage } = sort
   if (home !== addPage) return undefined
   const { name } = written
   const isIts = ({ path, data }: Page) => (data.id ?? fileStem(path)) === name
-  const found = findMisspeltFolders(handbook).find(({ pages }) => pages.some(isIts))
+  const found = context.misspeltFolders().find(({ pages }) => pages.some(isIts))
   if (!found) return undefined
   const { path } = found.pages.find(isIts)!
   const message = `Unknown ${bare(what)} \`${name}\`: \`${path}\` is read as a guide because of its folder`
@@ -133,11 +133,12 @@ interface Unknown {
   readonly handbook: Handbook
   readonly sort: Sort
   readonly written: Written
-  readonly mentions: Mentions
+  readonly context: Pick<CheckContext, 'mentions' | 'misspeltFolders'>
 }
 
 /** What to do about an unknown name: `home` is how to make one exist, if that makes sense. */
-function hintOf({ handbook, sort: { what, names }, written, mentions }: Unknown, home?: string): string {
+function hintOf({ handbook, sort: { what, names }, written, context }: Unknown, home?: string): string {
+  const mentions = context.mentions()
   const { name, isNeeded } = written
   const today = [...names].filter((id) => handbook.entities.get(id)?.status !== 'historical')
   const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
@@ -177,7 +178,7 @@ const isPlain = (id: string): boolean =>
 
 /** A check that every name of one sort is one of those that exist. */
 const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Handbook) => Iterable<string>): Check =>
-  function* unknown(handbook, { inPage, mentions }) {
+  function* unknown(handbook, context) {
     const all = { ...sort, names: new Set(existing(handbook)) }
     for (const page of handbook.pages.values()) {
       const found = [...namesInPage(page, names)]
@@ -185,8 +186,8 @@ const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Ha
         if (all.names.has(name)) continue
         // A key is there once.
         const canBe = (other: string) => part !== 'key' || !found.some((one) => isBeside(one.path, path, other))
-        const written = { name, isNeeded: isNeeded(page, path), canBe, ...inPage(page, path, part) }
-        yield unknownName({ handbook, sort: all, written, mentions: mentions() })
+        const written = { name, isNeeded: isNeeded(page, path), canBe, ...context.inPage(page, path, part) }
+        yield unknownName({ handbook, sort: all, written, context })
       }
     }
   }
@@ -196,35 +197,11 @@ const isBeside = (one: KeyPath, other: KeyPath, name: string): boolean =>
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
 
-function* unknownRolesInConfig(handbook: Handbook, { inConfig, mentions }: CheckContext): Iterable<Message> {
+function* unknownRolesInConfig(handbook: Handbook, context: CheckContext): Iterable<Message> {
   const sort = { ...aRole, names: new Set(handbook.roles.keys()) }
   for (const { name, names, path, part } of namesInConfig(handbook.config)) {
     if (names !== 'role' || sort.names.has(name)) continue
-    yield unknownName({ handbook, sort, written: { name, ...inConfig(path, part) }, mentions: mentions() })
-  }
-}
-
-/**
- * The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook, and only one
- * at the top has the name of a kind.
- */
-function* unknownFolders(handbook: Handbook, { inConfig, mentions }: CheckContext): Iterable<Message> {
-  const { config, folders } = handbook
-  const names = new Set([...folders.keys()].flatMap((path) => topFolder(path) || []))
-  const sort = { rule: 'folder-unknown', what: 'a folder', names, home: 'add a page to it' } as const
-  const named = [
-    ...aboutFolders(config).map((name, index) => ({ name, path: ['about', index] })),
-    // One that is still to come may be named before.
-    ...config.guides.flatMap((name, index) => (kindFolders.includes(name) ? [] : [{ name, path: ['guides', index] }])),
-  ]
-  for (const { name, path } of named) {
-    if (names.has(name)) continue
-    const place = inConfig(path)
-    const outer = topFolder(name)
-    const hint = `Write \`${outer}\`, or move the folder.`
-    if (folders.has(name))
-      yield report(sort.rule, place, `Unexpected folder \`${name}\`, expected one that is in no other`, { hint })
-    else yield unknownName({ handbook, sort, written: { name, ...place }, mentions: mentions() })
+    yield unknownName({ handbook, sort, written: { name, ...context.inConfig(path, part) }, context })
   }
 }
 
@@ -287,5 +264,4 @@ export const nameChecks: readonly Check[] = [
     scopes.map(({ id }) => id),
   ),
   unknownRolesInConfig,
-  unknownFolders,
 ]

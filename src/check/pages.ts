@@ -6,11 +6,18 @@ import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
-import { findMisspeltFolders } from './folders.ts'
 import { writeInForm } from './links.ts'
 import { explainMissing } from './missing.ts'
 import { type Sort, unknownName } from './names.ts'
-import { type Check, linkPlace, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
+import {
+  type Check,
+  type CheckContext,
+  linkPlace,
+  misspeltTitle,
+  type Places,
+  resolvedLinks,
+  shownUrl,
+} from './places.ts'
 
 function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
@@ -113,14 +120,12 @@ function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
   return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page of the handbook`, { hint })
 }
 
-const blockNames: Check = function* (handbook, { mentions }) {
+const blockNames: Check = function* (handbook, context) {
   let all: ReturnType<typeof existing> | undefined
   for (const page of handbook.pages.values())
     for (const block of page.blocks) {
       all ??= existing(handbook)
-      yield* unknown(page, block, all, (sort, written) =>
-        unknownName({ handbook, sort, written, mentions: mentions() }),
-      )
+      yield* unknown(page, block, all, (sort, written) => unknownName({ handbook, sort, written, context }))
       if (block.name === 'compare') yield* notTwo(page, block)
     }
 }
@@ -247,9 +252,9 @@ const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
   )
 
 /** One note per key that guides carry and rolebook does not know, however many pages have it. */
-function* foreignKeys(handbook: Handbook, { inPage }: Places): Iterable<Message> {
+function* foreignKeys(handbook: Handbook, { inPage, misspeltFolders }: CheckContext): Iterable<Message> {
   // Their keys are those of another kind, which is said of the folder.
-  const misread = new Set(findMisspeltFolders(handbook).flatMap(({ pages }) => pages))
+  const misread = new Set(misspeltFolders().flatMap(({ pages }) => pages))
   const found = [...handbook.pages.values()].flatMap((page) =>
     (misread.has(page) ? [] : page.foreignKeys)
       // That is said where the title is missed.

@@ -9,6 +9,7 @@ import { decode } from '../schema/decode.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
 import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
 import type { Mentions } from './mentions.ts'
+import type { MisspeltFolder } from './misspelt-folders.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
 export type Check = (handbook: Handbook, context: CheckContext) => Iterable<Message>
@@ -21,6 +22,17 @@ export interface CheckContext extends Places {
   readonly today: string
   /** What pages name. */
   readonly mentions: () => Mentions
+  /** Folders whose pages are guides only because of a slip in its name. */
+  readonly misspeltFolders: () => readonly MisspeltFolder[]
+}
+
+/** Finds something when a message first needs it, and never again: most handbooks never do. */
+export function once<Found extends object>(find: () => Found): () => Found {
+  let found: Found | undefined
+  return () => {
+    found ??= find()
+    return found
+  }
 }
 
 /** Finds where something is written, when a message needs it. */
