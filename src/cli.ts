@@ -8,7 +8,7 @@ import { findPackageFolder } from './base/files.ts'
 import { explainSystemError } from './base/ordinary-files.ts'
 import { makeCommandNamer } from './commands/invocation.ts'
 import { defineComment, defineDiff, defineOwners, defineRelease } from './options/changes.ts'
-import { handbookOf } from './options/handbook-options.ts'
+import { findHandbookArgument } from './options/handbook-options.ts'
 import { defineBuild, defineCheck, defineDev, defineExplain, defineSchema } from './options/reading.ts'
 import { defineInit, defineNew, defineRename, defineRetire } from './options/writing.ts'
 import { hintText, type Prompt, type Terminal } from './reporters/terminal.ts'
@@ -66,10 +66,10 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
   }
   for (const define of commands) define(program, terminal, exit)
   program.hook('preAction', (_, command) => {
-    handbook = handbookOf(command)
+    handbook = command.processedArgs[findHandbookArgument(command)]
   })
   const nameCommands = makeCommandNamer(
-    program.commands.map((command) => command.name()),
+    program.commands.map((command) => ({ name: command.name(), handbookAt: findHandbookArgument(command) })),
     { env: terminal.env, folder: terminal.folder, program: process.argv[1] ?? '' },
   )
 

@@ -6,15 +6,25 @@ import type { Environment } from '../read/git.ts'
 
 // Texts name commands as `rolebook check`. Few people can type that: most have rolebook in a project or a clone.
 
+/** A command, and how many arguments come before the one that names the handbook; -1 where none does. */
+interface NamedCommand {
+  readonly name: string
+  readonly handbookAt: number
+}
+
 /**
  * Makes what writes the commands of a text for people as they can be typed in this folder, for the handbook that the command
  * which runs was given, where it is not the one that commands take by themselves.
  */
 export function makeCommandNamer(
-  commands: readonly string[],
+  commands: readonly NamedCommand[],
   place: { readonly env: Environment; readonly folder: string; readonly program: string },
 ): (text: string, handbook?: string) => string {
-  const named = new RegExp(`(?<![\\w/.-]|npx )rolebook (?=--help|(?:${commands.join('|')})\\b)`, 'g')
+  const named = new RegExp(
+    `(?<![\\w/.-]|npx )rolebook (?=--help|(?:${commands.map(({ name }) => name).join('|')})\\b)`,
+    'g',
+  )
+  const takesHandbook = withoutHandbook(commands)
   let invocation: string | undefined
   return (text, handbook = defaultHandbook) => {
     const folder = handbook === defaultHandbook ? '' : ` ${quoteForShell(handbook)}`
@@ -27,12 +37,15 @@ export function makeCommandNamer(
   }
 }
 
-/** A command with all that comes before the name of a handbook, where none is named. */
 const argument = String.raw` (?:'[^']*'|(?!-)[^\s'\`]+)`
-const takesHandbook = new RegExp(
-  `(?<![\\w/.-])rolebook (?:(?:check|build|dev|owners|release)|(?:retire${argument})|(?:rename${argument}${argument}))(?= -|\`|$)`,
-  'gm',
-)
+
+/** Finds commands with all that comes before the name of a handbook, where none is named. */
+function withoutHandbook(commands: readonly NamedCommand[]): RegExp {
+  const written = commands
+    .filter(({ handbookAt }) => handbookAt >= 0)
+    .map(({ name, handbookAt }) => name + argument.repeat(handbookAt))
+  return new RegExp(`(?<![\\w/.-])rolebook (?:${written.join('|')})(?= -|\`|$)`, 'gm')
+}
 
 /** How rolebook is started here: by its name where that is on the path, else by npm, else by the file that runs. */
 export function findInvocation({

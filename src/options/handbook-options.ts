@@ -13,9 +13,9 @@ export type DefineCommand = (program: Command, terminal: Terminal, exit: (code: 
 /** The argument that names the folder of the pages. */
 export const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
 
-/** The folder that a command was given, if it takes one. */
-export const handbookOf = ({ registeredArguments, processedArgs }: Command): string | undefined =>
-  processedArgs[registeredArguments.findIndex(({ description }) => description === onHandbook[1])]
+/** Which of the arguments of a command names the handbook, from 0; -1 where none does. */
+export const findHandbookArgument = ({ registeredArguments }: Command): number =>
+  registeredArguments.findIndex(({ description }) => description === onHandbook[1])
 
 /** Options that several commands have. */
 export const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const

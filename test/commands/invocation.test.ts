@@ -7,6 +7,14 @@ import { folderOf, temporary } from '../support/commands.ts'
 
 const bin = resolve('dist/src/bin.js')
 
+const commands = [
+  { name: 'check', handbookAt: 0 },
+  { name: 'retire', handbookAt: 1 },
+  { name: 'rename', handbookAt: 2 },
+  { name: 'new', handbookAt: 2 },
+  { name: 'diff', handbookAt: -1 },
+]
+
 /** A folder with an empty file of this path in it. */
 function folderWith(path: string): string {
   const folder = temporary()
@@ -47,12 +55,15 @@ describe('a command in a hint can be typed as it is written', () => {
   })
 
   test('with the handbook that the command was given, unless one is named', () => {
-    const typed = makeCommandNamer(['check', 'retire', 'rename'], { ...elsewhere, env: { npm_command: 'exec' } })
+    const typed = makeCommandNamer(commands, { ...elsewhere, env: { npm_command: 'exec' } })
     expect(typed('See `rolebook check`: rolebook check --fix', 'our docs')).toBe(
       "See `npx rolebook check 'our docs'`: npx rolebook check 'our docs' --fix",
     )
     expect(typed("`rolebook retire 'a b' --into c`, `rolebook rename a b`", 'docs')).toBe(
       "`npx rolebook retire 'a b' docs --into c`, `npx rolebook rename a b docs`",
+    )
+    expect(typed('`rolebook new guide Page`, `rolebook diff main`', 'docs')).toBe(
+      '`npx rolebook new guide Page docs`, `npx rolebook diff main`',
     )
     expect(typed('`rolebook check handbook`, `rolebook check`', 'handbook')).toBe(
       '`npx rolebook check handbook`, `npx rolebook check`',
@@ -60,7 +71,7 @@ describe('a command in a hint can be typed as it is written', () => {
   })
 
   test('and words that are no command stay as they are', () => {
-    const typed = makeCommandNamer(['check', 'new'], { ...elsewhere, env: { PATH: '', npm_command: 'exec' } })
+    const typed = makeCommandNamer(commands, { ...elsewhere, env: { PATH: '', npm_command: 'exec' } })
     expect(typed('Run `rolebook check`: rolebook check --fix, or rolebook --help.')).toBe(
       'Run `npx rolebook check`: npx rolebook check --fix, or npx rolebook --help.',
     )
