@@ -25,8 +25,11 @@ export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
 
 const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`
 
-/** A program reads this many bytes of `llms.txt` at once, and no more lines are in it. */
+/** `llms.txt` is no longer than this, so that a program can read it at once. */
 const mostBytes = 50_000
+
+/** Room for the line that says how many pages are left out. */
+const lastLine = 200
 
 /** With more pages than this, only folders are named of what does not say who owns what. */
 const manyPages = 500
@@ -72,7 +75,7 @@ function firstLines(lines: readonly string[], unnamed: number): readonly string[
   let room = mostBytes
   const end = lines.findIndex((one) => {
     room -= Buffer.byteLength(one) + 1
-    return room < 200
+    return room < lastLine
   })
   const [kept, cut] = end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end)]
   const more = unnamed + cut.filter((one) => one.startsWith('- ')).length

@@ -116,7 +116,7 @@ function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]:
       terms: (terms.get(row.id) ?? []).flat(),
       decides: [...alone, ...delegated, ...team],
       ...(row.examples.length > 0 && { examples: row.examples.map(({ text }) => text) }),
-      supports: supportOf(handbook, numbers, row),
+      ...supportOf(handbook, numbers, row),
       anywhere: entryContacts(numbers, entry),
       inTeams: Object.fromEntries(
         (inTeams.get(row.id) ?? []).flatMap(([number, entry]) =>
@@ -128,13 +128,13 @@ function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]:
 }
 
 /** How each role supports a responsibility, as a matrix says it. */
-const supportOf = (handbook: Handbook, { roles }: Numbers, row: Responsibility): Topic['supports'] =>
-  Object.fromEntries(
-    [...roles].flatMap(([id, number]) => {
-      const found = involvementOf(handbook, handbook.roles.get(id)!, row)
-      return found.kind === 'supports' && found.how.length > 0 ? [[number, found.how]] : []
-    }),
-  )
+function supportOf(handbook: Handbook, { roles }: Numbers, row: Responsibility): Pick<Topic, 'supports'> {
+  const found = [...roles].flatMap(([id, number]) => {
+    const involved = involvementOf(handbook, handbook.roles.get(id)!, row)
+    return involved.kind === 'supports' && involved.how.length > 0 ? [[number, involved.how] as const] : []
+  })
+  return found.length > 0 ? { supports: Object.fromEntries(found) } : {}
+}
 
 /** Whoever an entry of a list names, the nearest to the matter first. */
 function entryContacts(numbers: Numbers, { held, delegated, contacts }: WhoEntry): AnswerContact[] {

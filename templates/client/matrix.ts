@@ -57,15 +57,15 @@ function showLoad(table: HTMLTableElement, rows: readonly HTMLTableRowElement[])
   const loads = cells.map(({ cellIndex }) => {
     const count = (kind: string) => rows.filter(({ cells }) => cells[cellIndex]?.querySelector(kind)).length
     return isNamed
-      ? { accountable: count('.held'), shared: count('.missing') }
-      : { accountable: count('.chip.accountable'), shared: count('.chip.shared') }
+      ? { alone: count('.held'), other: count('.missing') }
+      : { alone: count('.chip.accountable'), other: count('.chip.shared') }
   })
-  const most = Math.max(1, ...loads.map(({ accountable, shared }) => accountable + shared))
-  for (const [index, { accountable, shared }] of loads.entries()) {
+  const most = Math.max(1, ...loads.map(({ alone, other }) => alone + other))
+  for (const [index, { alone, other }] of loads.entries()) {
     const cell = cells[index]!
-    cell.firstChild!.textContent = sayOf(accountable, shared)
+    cell.firstChild!.textContent = sayOf(alone, other)
     for (const bar of cell.querySelectorAll('.carried')) {
-      const length = bar.classList.contains('open') ? accountable + shared : accountable
+      const length = bar.classList.contains('open') ? alone + other : alone
       bar.setAttribute('width', `${(length / most) * 100}%`)
     }
   }
