@@ -7,7 +7,7 @@ import { findPackageFolder } from '../base/files.ts'
 import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import { makeId } from '../base/text.ts'
 import { activeEntities } from '../model/queries.ts'
-import type { Handbook } from '../model/types.ts'
+import type { Handbook, Role } from '../model/types.ts'
 import type { Unreleased } from '../release/foresee-release.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type FrontMatterOf, type Kind, kinds, namedKind } from '../schema/front-matter.ts'
@@ -103,7 +103,7 @@ function newPage(
     scope: handbook.scopes[0]?.id ?? 'team',
     seats: (inTeams.length > 0 ? inTeams : roles).map(({ id }) => `  ${id}:`).join('\n'),
     timeBuckets: handbook.buckets.map(({ id }) => `#   ${id}:`).join('\n'),
-    ...exampleIds(handbook),
+    ...exampleIds(handbook, roles),
     ...past,
   }
   const text = readFileSync(join(findPackageFolder(), 'templates/new', `${kind}.md`), 'utf8')
@@ -122,9 +122,15 @@ function lineUp(text: string): string {
 }
 
 /** What the keys that are comments name, so that they can be used as they stand: ids of this handbook, where it has any. */
-function exampleIds({ roles, responsibilities, focuses, teams, aors, buckets }: Handbook): Record<string, string> {
-  const [role = 'a-role', otherRole = role] = activeEntities(roles).map(({ id }) => id)
-  const [duty = 'a-responsibility', otherDuty = duty] = activeEntities(responsibilities).map(({ id }) => id)
+function exampleIds(
+  { responsibilities, focuses, teams, aors, buckets }: Handbook,
+  roles: readonly Role[],
+): Record<string, string> {
+  // A page with one key twice cannot be read, so the second name is never the first again.
+  const [role = 'a-role', otherRole = 'another-role'] = roles.map(({ id }) => id)
+  const [duty = 'a-responsibility', otherDuty = 'another-responsibility'] = activeEntities(responsibilities).map(
+    ({ id }) => id,
+  )
   const [focus = 'a-focus'] = focuses.keys()
   const [team = 'a-team'] = teams.keys()
   const [area = 'an-area'] = aors.keys()

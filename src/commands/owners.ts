@@ -22,12 +22,11 @@ interface Options extends HandbookOptions {
 /** Where forges look for the file, in the order in which they do. */
 const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 
-/** Lines of `owners` in handbook.yaml for the first roles. */
-const exampleOwners = ({ roles }: Handbook): string =>
-  [...roles.keys()]
-    .slice(0, 2)
-    .map((id) => `      ${id}: "@acme/${id}"`)
-    .join('\n')
+/** Lines for handbook.yaml that name the first roles, or where there are none, who answers for the whole. */
+function exampleOwners({ roles }: Handbook): string {
+  const lines = [...roles.keys()].slice(0, 2).map((id) => `      ${id}: "@acme/${id}"`)
+  return lines.length > 0 ? ['    owners:', ...lines].join('\n') : '    maintainers: "@acme/handbook"'
+}
 
 /** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
 export async function runOwners(options: Options, terminal: Terminal): Promise<number> {
@@ -43,7 +42,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   if (Object.keys(owners).length === 0 && maintainers === undefined)
     throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
-      `Add, for example:\n    owners:\n${exampleOwners(handbook)}`,
+      `Add, for example:\n${exampleOwners(handbook)}`,
     )
   const place = await findRepository(folder, env)
   const [top, prefix] =

@@ -75,6 +75,15 @@ describe('rolebook new', () => {
     }
   })
 
+  test('offers no key twice where there is one role', async () => {
+    const folder = folderOf({ 'roles/em.md': '---\ntitle: Manager\n---\n' })
+    await run(['new', 'responsibility', 'Hiring'], folder)
+    const text = uncommented(textIn(folder, 'responsibilities/hiring.md'))
+    const [page] = pagesOf({ 'responsibilities/hiring.md': text })
+    expect(page!.messages.filter(({ rule }) => rule.startsWith('frontmatter-'))).toEqual([])
+    expect(text).toContain('  another-role: another-responsibility')
+  })
+
   test('says the kind of a page where the folder does not', async () => {
     const folder = folderOf({ 'a.md': '# A\n', 'practices/web.md': '---\ntitle: Web\nlayout: x\n---\n# Web\n' })
     await run(['new', 'practice', 'Reviews'], folder)

@@ -221,6 +221,7 @@ describe('rolebook owners', () => {
     const { err, code } = await run(['owners', '--write'], folder)
     expect(code).toBe(2)
     expect(err).toContain('handbook.yaml does not say who the roles are on GitHub or GitLab.')
+    expect(err).toContain('    maintainers: "@acme/handbook"')
     expect(existsSync(join(folder, '.github'))).toBe(false)
   })
 })
