@@ -24,8 +24,8 @@ const proseOf = (page: string): string =>
   /<div class="prose">([\s\S]*?)<\/div><\/div><\/article>/.exec(page)?.[1] ?? expect.fail(page)
 
 // Ids are made as GitHub makes them, so they may begin with a digit; the rest is how the renderer writes tags.
-// Each folder is a feature: `page.md` as an author writes it, `expected.html` as readers get it and, at its end, what the
-// author is told. `npx vitest -u` writes it again; read the difference before you commit it.
+// Each folder is a feature: `page.md` as an author writes it, `expected.html` as readers get it and, at its end, the
+// messages to the author. `npx vitest -u` writes it again; read the difference before you commit it.
 describe.each(readdirSync(root))('%s', (feature) => {
   test('become what authors mean by them', async () => {
     const { page, messages } = await built(feature)

@@ -34,6 +34,10 @@ test('a role with a long id goes by its title', () => {
   )
 })
 
+test('a role whose title is its id goes by the title, not by capitals', () => {
+  expect(handbookOf({ 'roles/lead.md': page('title: Lead') }).roles.get('lead')?.short).toBe('Lead')
+})
+
 test('a short name as written is kept', () => {
   expect(handbookOf({ 'roles/em.md': page('title: Manager', 'short: EngM') }).roles.get('em')?.short).toBe('EngM')
 })
