@@ -12,7 +12,7 @@ import { rememberPages } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { PluginsAtWork } from './parse/types.ts'
 import type { GitFacts } from './read/git-history.ts'
-import { pluginsKey, type ReadHandbook, type Source, textsOf } from './read/handbook.ts'
+import { pluginsKey, type ReadHandbook, textsOf } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
 import type { Limits } from './schema/config.ts'
 import type { MadeVersion } from './views/frame.ts'
@@ -61,9 +61,14 @@ export function createCompiler({ keepIn, tool, today, onOutput, signal }: Option
     const salt = `${tool} ${JSON.stringify([limits, ...pluginsKey(plugins)])}`
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
-      const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/threads.ts')).parsePages(sources, { limits, plugins, onOutput, signal })
-      parser = { salt, ...rememberPages(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
+      const remembering = rememberPages(
+        async (sources, onContent) => {
+          const { parsePages } = await import('./parse/threads.ts')
+          return parsePages(sources, { limits, plugins, onContent, onOutput, signal })
+        },
+        { file: keepIn && `${keepIn}.pages`, salt },
+      )
+      parser = { salt, ...remembering }
     }
     return parser
   }

@@ -136,11 +136,8 @@ export const publishing = '.publishing'
 /** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
 export function writeAtomically(file: string, parts: Iterable<Uint8Array>): boolean {
   const unfinished = `${file}.${process.pid}`
-  const folder = dirname(file)
   try {
-    mkdirSync(folder, { recursive: true })
-    const ignore = join(folder, '.gitignore')
-    if (!lstatSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n', { flag: 'wx' })
+    makeStoreFolder(file)
   } catch {
     return false
   }
@@ -156,8 +153,16 @@ export function writeAtomically(file: string, parts: Iterable<Uint8Array>): bool
   }
 }
 
-// Four files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest again.
-const enough = 32
+/** Makes the folder that `file` is kept in, which git is to leave alone. */
+export function makeStoreFolder(file: string): void {
+  const folder = dirname(file)
+  mkdirSync(folder, { recursive: true })
+  const ignore = join(folder, '.gitignore')
+  if (!lstatSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n', { flag: 'wx' })
+}
+
+// Seven files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest again.
+const enough = 56
 
 function forgetOldest(folder: string, most: number): void {
   if (most === Number.POSITIVE_INFINITY) return

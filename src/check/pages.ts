@@ -243,10 +243,10 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
 }
 
 /** Whether readers see the name of the file. Of a page that could not be read, or of its heading, that is said there. */
-const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
+const isUntitled = ({ data, headings, opening, messages }: Page): boolean =>
   data.title === undefined &&
   headings.length === 0 &&
-  text.some((section) => section.text !== '') &&
+  opening !== undefined &&
   messages.every(
     ({ severity, rule, message }) => severity !== 'error' && !(rule === 'markup-not-read' && /^`[#＃]/.test(message)),
   )

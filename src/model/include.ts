@@ -1,3 +1,5 @@
+import { hashContents } from '../base/files.ts'
+import { openingOf } from '../parse/text.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
 import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, wholeOf } from './fragment.ts'
 import type { IncludeFault, Target } from './types.ts'
@@ -56,12 +58,13 @@ function complete(page: Page, joining: Joining): Page {
   const own = new Set(page.links.map(({ url }) => url))
   const title = page.headings.filter(({ depth }) => depth === 1)
   const markdown = joinMarkdown(whole, [], joining)
+  const content = { body, markdown, text: text.filter(({ id, text }) => id !== '' || text !== '') }
   return {
     ...page,
-    body,
-    markdown,
+    ...content,
+    ...openingOf(content.text),
+    contentKey: hashContents(JSON.stringify(content)),
     headings: [...title, ...headings],
-    text: text.filter(({ id, text }) => id !== '' || text !== ''),
     anchors,
     included: [...new Set([...urls, ...urlsIn(markdown).filter((url) => !own.has(url))])],
   }

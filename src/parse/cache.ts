@@ -1,10 +1,15 @@
 import { readStored, writeStored } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
+import { type Records, recordsIn, recordsInMemory } from '../base/records.ts'
 import type { Source } from '../read/handbook.ts'
 import type { RuleId } from '../rules/rules.ts'
-import type { Page, ParsedPages, PluginsAtWork } from './types.ts'
+import type { Page, PageContent, PageFacts, ParsedPages, PluginsAtWork } from './types.ts'
 
-type ParseAll = (sources: readonly Source[]) => Promise<ParsedPages>
+/** Parses pages; gives each content to `onContent` as soon as it is there, with the index of its source. */
+type ParseAll = (
+  sources: readonly Source[],
+  onContent: (index: number, content: string) => void,
+) => Promise<ParsedPages>
 
 interface Options {
   /** The file that holds the pages of one handbook between runs. Without it they are remembered in memory only. */
@@ -15,33 +20,37 @@ interface Options {
 
 /**
  * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
- * path, its bytes, the kind that its folder says and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
+ * path, its bytes, the kind that its folder says and the salt alone. What is kept is the pages of the last run and no others,
+ * so it cannot grow: in one file the facts of all, which every run needs, and in another their contents.
  */
 export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
-  const name = `rolebook pages 2 ${salt}`
+  const name = `rolebook pages 3 ${salt}`
+  const contents = file === undefined ? recordsInMemory() : recordsIn(`${file}-contents`, name)
+  const read = readContents(contents)
   let { atWork, known } = restored(file && readStored(file, name))
   let pages = new Map<string, Page>()
   let saved = true
 
   async function parse(sources: readonly Source[]) {
     const keys = sources.map(keyOf)
-    const missing = sources.filter((_, at) => !known.has(keys[at]!))
+    const missing = sources.filter((_, at) => !known.has(keys[at]!) || !contents.has(keys[at]!))
     saved &&= missing.length === 0 && known.size === keys.length
     // Also when every page is known: what is wrong with plugins is to be said as well.
     if (missing.length > 0 || !atWork) {
-      const fresh = await parseAll(missing)
-      missing.forEach((source, at) => void known.set(keyOf(source), fresh.pages[at]!))
+      const fresh = await parseAll(missing, (index, content) => contents.add(keyOf(missing[index]!), content))
+      missing.forEach((source, at) => void known.set(keyOf(source), fresh.facts[at]!))
       const { messages, active } = fresh.plugins
       atWork = { messages, active: [...new Set([...(atWork?.active ?? []), ...active])] }
     }
     known = new Map(keys.map((key) => [key, known.get(key)!]))
-    pages = new Map(keys.map((key) => [key, pages.get(key) ?? (JSON.parse(known.get(key)!) as Page)]))
+    pages = new Map(keys.map((key) => [key, pages.get(key) ?? pageOf(key, known.get(key)!, read)]))
     return { pages: [...pages.values()], plugins: atWork }
   }
 
   function save(): void {
     // A plugin that cannot be used may be fine the next time: much of what it needs is not seen here.
     if (file && !saved && atWork?.messages.length === 0) {
+      contents.save(new Set(known.keys()))
       const lines = [...known].filter(isLasting).flat()
       writeStored(file, name, [JSON.stringify(atWork.active), ...lines, ''].join('\n'))
     }
@@ -51,16 +60,50 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
   return { parse, save }
 }
 
+type ReadContent = (key: string) => PageContent
+
+/** A page is hardly ever asked for one part of its content alone. */
+const mostAtHand = 16
+
+/** Reads contents, and has those at hand that were read last. */
+function readContents(contents: Records): ReadContent {
+  const atHand = new Map<string, PageContent>()
+  return (key) => {
+    const content = atHand.get(key) ?? (JSON.parse(contents.read(key)!) as PageContent)
+    atHand.delete(key)
+    atHand.set(key, content)
+    if (atHand.size > mostAtHand) atHand.delete(atHand.keys().next().value!)
+    return content
+  }
+}
+
+/** A page like any other, whose content is read when it is asked for. */
+function pageOf(contentKey: string, facts: string, read: ReadContent): Page {
+  return {
+    ...(JSON.parse(facts) as PageFacts),
+    contentKey,
+    get body() {
+      return read(contentKey).body
+    },
+    get markdown() {
+      return read(contentKey).markdown
+    },
+    get text() {
+      return read(contentKey).text
+    },
+  }
+}
+
 /** How long a page takes depends on the machine, and what breaks a plugin may be anywhere: that is tried again. */
 export const isPassing = ({ rule }: Pick<Message, 'rule'>): boolean => passing.includes(rule)
 
 const passing: readonly RuleId[] = ['page-slow', 'plugin', 'plugin-crash']
 
-const isLasting = ([, page]: readonly [string, string]) => !passing.some((rule) => page.includes(`"rule":"${rule}"`))
+const isLasting = ([, facts]: readonly [string, string]) => !passing.some((rule) => facts.includes(`"rule":"${rule}"`))
 
 const keyOf = ({ path, hash, folderKind }: Source): string => `${hash} ${folderKind} ${path}`
 
-/** From a line with the plugins that were active, then a line with a key and a line with its page, in turn. */
+/** From a line with the plugins that were active, then a line with a key and a line with the facts of its page, in turn. */
 function restored(text: string | undefined) {
   const known = new Map<string, string>()
   if (text === undefined) return { atWork: undefined, known }

@@ -4,16 +4,16 @@ import type { Source } from '../read/handbook.ts'
 import { type PluginFile, refusePlugin } from '../read/plugins.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
-import { makePageParser, tryWithoutPlugins } from './page.ts'
+import { makePageParser, tryWithoutPlugins, writePage } from './page.ts'
 import { describeThrown } from './plugins.ts'
-import type { Page, ParsedPages } from './types.ts'
+import type { PageContent, PageFacts, PageJson, ParsedPages } from './types.ts'
 
 // What is known of pages while threads parse them, and what it means that a thread is lost or says that something failed: whom
 // to blame, and what becomes of the page or the plugin.
 
 /** What a thread says while it works. */
 export type ThreadEvent =
-  | { readonly kind: 'page'; readonly page: number; readonly json: string }
+  | { readonly kind: 'page'; readonly page: number; readonly json: PageJson }
   | { readonly kind: 'refused'; readonly plugin: number; readonly refusal: Fault }
   /** A plugin changed a page, or may have. */
   | { readonly kind: 'changed'; readonly plugin: number }
@@ -27,11 +27,13 @@ interface Work {
   readonly sources: readonly Source[]
   readonly limits: Limits
   readonly plugins: readonly PluginFile[]
+  /** Takes the content of each page as JSON, by the index of its source. */
+  readonly onContent: (index: number, content: string) => void
 }
 
 export interface Parsing extends Work {
-  /** As JSON, by the index of its source. */
-  readonly pages: string[]
+  /** As JSON, by the index of the source. */
+  readonly facts: string[]
   /** Indexes of plugins that are left out, and why. */
   readonly without: Map<number, Message>
   readonly active: Set<number>
@@ -43,14 +45,14 @@ export interface Parsing extends Work {
 
 export const startParsing = (work: Work): Parsing => ({
   ...work,
-  ...{ pages: [], without: new Map(), active: new Set(), faults: new Map(), lostTo: [] },
+  ...{ facts: [], without: new Map(), active: new Set(), faults: new Map(), lostTo: [] },
 })
 
 /** Takes in what a thread says. */
 export function takeEvent(parsing: Parsing, event: ThreadEvent): void {
   switch (event.kind) {
     case 'page':
-      if (parsing.plugins.length === 0 || isPage(event.json)) parsing.pages[event.page] = event.json
+      if (parsing.plugins.length === 0 || isPage(event.json)) takePage(parsing, event.page, event.json)
       else {
         for (const plugin of parsing.plugins.keys()) parsing.active.add(plugin)
         losePage(parsing, event.page, 'plugin-crash', breaks(parsing, -1, 'it changes what JavaScript provides'))
@@ -68,10 +70,16 @@ export function takeEvent(parsing: Parsing, event: ThreadEvent): void {
   }
 }
 
+function takePage({ facts, onContent }: Parsing, page: number, json: PageJson): void {
+  facts[page] = json.facts
+  onContent(page, json.content)
+}
+
 /** A plugin can replace even what makes JSON of a page. */
-function isPage(json: string): boolean {
+function isPage(json: PageJson): boolean {
   try {
-    const { path, kind, headings, links, body, text, messages } = JSON.parse(json) as Page
+    const { path, kind, headings, links, messages } = JSON.parse(json.facts) as PageFacts
+    const { body, text } = JSON.parse(json.content) as PageContent
     return (
       [path, kind].every((each) => typeof each === 'string') &&
       [headings, links, body, text, messages].every(Array.isArray)
@@ -117,10 +125,10 @@ function leaveOut({ plugins, without, active }: Parsing, plugin: number, { messa
 }
 
 /** Shows a page as it is written. */
-function losePage({ sources, limits, pages }: Parsing, page: number, rule: RuleId, { message, hint }: Fault): void {
-  const source = sources[page]!
+function losePage(parsing: Parsing, page: number, rule: RuleId, { message, hint }: Fault): void {
+  const source = parsing.sources[page]!
   const unreadable = report(rule, topOf(source.path), message, { hint })
-  pages[page] = JSON.stringify(makePageParser({ limits, unreadable })(source))
+  takePage(parsing, page, writePage(makePageParser({ limits: parsing.limits, unreadable })(source)))
 }
 
 const remove = 'Fix it, or remove it from `plugins:` in handbook.yaml.'
@@ -174,21 +182,21 @@ const inSeconds = (milliseconds: number): string => countThings(milliseconds / 1
 
 /** What came of it, with what failed after a plugin had returned. */
 export function finishParsing(parsing: Parsing): ParsedPages {
-  const { sources, plugins, pages, without, active, faults } = parsing
+  const { sources, plugins, facts, without, active, faults } = parsing
   const messages = [...without].sort(([a], [b]) => a - b).map(([, message]) => message)
   const onPages = [...faults.values()].filter(({ page }) => page !== undefined)
   for (const { plugin, page, text } of faults.values()) {
     const message = `${nameOf(parsing, plugin)} fails after it has returned: ${text}`
     const hint = 'Let it wait for nothing, or catch what goes wrong later.'
     if (page !== undefined) {
-      const { messages: found, ...rest } = JSON.parse(pages[page]!) as Page
+      const { messages: found, ...rest } = JSON.parse(facts[page]!) as PageFacts
       const late = report('plugin-crash', topOf(sources[page]!.path), message, { hint })
-      pages[page] = JSON.stringify({ ...rest, messages: [...found, late] })
+      facts[page] = JSON.stringify({ ...rest, messages: [...found, late] })
       // What fails on pages failed when the plugin was tried as well.
     } else if (!onPages.some((other) => other.plugin === plugin && other.text === text)) {
       const at = { file: 'handbook.yaml', place: plugins[plugin ?? 0]!.place }
       messages.push(report('plugin', at, message, { hint }))
     }
   }
-  return { pages, plugins: { messages, active: [...active] } }
+  return { facts, plugins: { messages, active: [...active] } }
 }

@@ -36,8 +36,8 @@ import { placeOfNode } from './places.ts'
 import { describeThrown, type Plugin, PluginError, type WordLoss, wordLosses } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells, findCutLinks } from './tables.ts'
-import { checkReadability, findCapitals, findMoreComment } from './text.ts'
-import type { Page } from './types.ts'
+import { checkReadability, findCapitals, findMoreComment, openingOf } from './text.ts'
+import type { Page, PageContent, PageJson } from './types.ts'
 import { checkOpenCode, checkOpenHtml, closeEmptyElements } from './unclosed.ts'
 
 interface ParseOptions {
@@ -95,9 +95,15 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
     yaml: front.text,
     ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
+    ...openingOf(content.text),
     ...content,
     messages: [...conflicts, ...withoutEchoes(found, conflicts)],
   }
+}
+
+/** The page as JSON, its content apart from what is known of it. */
+export function writePage({ body, markdown, text, ...facts }: Page, stringify = JSON.stringify): PageJson {
+  return { facts: stringify(facts), content: stringify({ body, markdown, text } satisfies PageContent) }
 }
 
 function readBody(body: string, path: string, parser: Parser): Content {

@@ -308,3 +308,12 @@ const holdsRaw = (node: ElementContent): boolean =>
 
 const isWhole = (point: Point | undefined): boolean =>
   [point?.line, point?.column, point?.offset].every((count) => Number.isInteger(count))
+
+/** More than anything shows of the beginning of a page. */
+const mostOfOpening = 2000
+
+/** The beginning of a page's text, if it has any. */
+export function openingOf(text: Page['text']): Pick<Page, 'opening'> {
+  const first = text.map((section) => section.text.trim()).find((words) => words !== '')
+  return first === undefined ? {} : { opening: first.slice(0, mostOfOpening) }
+}

@@ -13,7 +13,7 @@ import { workerData } from 'node:worker_threads'
 import { stripControls } from '../base/text.ts'
 import { loadHighlight } from './code.ts'
 import type { ThreadEvent } from './lost-threads.ts'
-import { makePageParser } from './page.ts'
+import { makePageParser, writePage } from './page.ts'
 import { describeThrown, loadPlugins } from './plugins.ts'
 import type { ThreadShare } from './threads.ts'
 
@@ -54,7 +54,7 @@ async function parseShare(): Promise<void> {
   for (let at = Atomics.add(next, 0, 1); at < left.length; at = Atomics.add(next, 0, 1)) {
     const index = left[at]!
     Atomics.store(now, pageSlot, index + 1)
-    const json = stringify(parse(sources[index]!))
+    const json = writePage(parse(sources[index]!), stringify)
     // What a plugin leaves to be done after it has returned fails here, if it fails at once.
     if (plugins.length > 0) await nextTurn()
     send({ kind: 'page', page: index, json })

@@ -16,7 +16,7 @@ import {
   type ThreadEvent,
   takeEvent,
 } from './lost-threads.ts'
-import { makePageParser } from './page.ts'
+import { makePageParser, writePage } from './page.ts'
 import type { ParsedPages } from './types.ts'
 
 /** Pages that several threads parse together. */
@@ -57,14 +57,22 @@ const worthAThread = 400_000
  */
 export async function parsePages(
   sources: readonly Source[],
-  { limits, plugins, ...watched }: Pick<Work, 'limits' | 'plugins'> & Watched,
+  { limits, plugins, onContent, ...watched }: Pick<Work, 'limits' | 'plugins'> & Watched & Pick<Parsing, 'onContent'>,
 ): Promise<ParsedPages> {
   const highlight = sources.some(({ text }) => mayHighlight(text))
   const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
   const isMuch = characters >= worthAThread
-  if (isMuch || plugins.length > 0) return parseInThreads({ sources, limits, highlight, plugins }, isMuch, watched)
+  if (isMuch || plugins.length > 0) {
+    const parsing = startParsing({ sources, limits, plugins, onContent })
+    return parseInThreads(parsing, { sources, limits, highlight, plugins }, isMuch, watched)
+  }
   const parse = makePageParser({ limits, highlight: highlight ? await loadHighlight() : undefined })
-  return { pages: sources.map((source) => JSON.stringify(parse(source))), plugins: { messages: [], active: [] } }
+  const facts = sources.map((source, index) => {
+    const { facts, content } = writePage(parse(source))
+    onContent(index, content)
+    return facts
+  })
+  return { facts, plugins: { messages: [], active: [] } }
 }
 
 /**
@@ -75,8 +83,7 @@ export async function parsePages(
  * Without plugins, one thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and
  * without it collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
  */
-async function parseInThreads(work: Work, isMuch: boolean, watched: Watched): Promise<ParsedPages> {
-  const parsing = startParsing(work)
+async function parseInThreads(parsing: Parsing, work: Work, isMuch: boolean, watched: Watched): Promise<ParsedPages> {
   const threads = isMuch ? Math.max(1, Math.floor(availableParallelism() / 2)) : 1
   for (;;) {
     const loss = await attempt(parsing, { ...work, threads }, watched)
@@ -105,7 +112,7 @@ async function attempt(
   const next = new Int32Array(new SharedArrayBuffer(4))
   const now = new Int32Array(new SharedArrayBuffer(8 * threads))
   const pages = alone === undefined ? [...work.sources.keys()] : [alone]
-  const left = pages.filter((page) => parsing.pages[page] === undefined)
+  const left = pages.filter((page) => parsing.facts[page] === undefined)
   const share = { ...work, without: [...parsing.without.keys()], left, next, now }
   const started = Array.from({ length: threads }, (_, thread) => startThread({ ...share, thread }))
   const take = (event: ThreadEvent): void =>

@@ -7,7 +7,19 @@ import type { KeyPath } from '../yaml/yaml.ts'
 export type Html = string & { readonly __html: never }
 
 /** One Markdown file, parsed. Knows nothing about any other file. Plain data: it is cached and crosses threads. */
-export interface Page {
+export type Page = PageFacts & PageContent
+
+/** What is long in a page. Most of what is asked of a handbook needs none of it, so that it is read when it is asked for. */
+export interface PageContent {
+  readonly body: Fragment
+  /** The same as its author wrote it, in Markdown: its holes are addresses, titles and blocks, and each heading follows its id. */
+  readonly markdown: Fragment
+  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, the link to it: `[[id]]`. */
+  readonly text: readonly SectionText[]
+}
+
+/** What is known of a page at any time. */
+export interface PageFacts {
   readonly path: string
   readonly kind: Kind
   /** File name without ending, or as written; a guide's id is its path without ending. */
@@ -34,11 +46,10 @@ export interface Page {
   readonly included?: readonly string[]
   /** What it asks rolebook to put in a place, in order. */
   readonly blocks: readonly BlockUse[]
-  readonly body: Fragment
-  /** The same as its author wrote it, in Markdown: its holes are addresses, titles and blocks, and each heading follows its id. */
-  readonly markdown: Fragment
-  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, the link to it: `[[id]]`. */
-  readonly text: readonly SectionText[]
+  /** The same for the same content. Missing where nobody compares. */
+  readonly contentKey?: string
+  /** The beginning of the first section that has words, in plain text like `text`. Missing when the page says nothing. */
+  readonly opening?: string
   /** Abbreviations in what is written in this file, in order of their first use. */
   readonly capitals: readonly Capitals[]
   /** Plain text above the comment `<!-- more -->`, if there is one. */
@@ -185,9 +196,15 @@ export interface Redirect {
   readonly heirs: readonly string[]
 }
 
-/** Pages, in the order of their sources, each as JSON, which is what is kept of it and what crosses threads fastest. */
+/** A page as JSON, in two parts, which is what is kept of it and what crosses threads fastest. */
+export interface PageJson {
+  readonly facts: string
+  readonly content: string
+}
+
+/** Facts of pages, in the order of their sources, each as JSON. */
 export interface ParsedPages {
-  readonly pages: readonly string[]
+  readonly facts: readonly string[]
   readonly plugins: PluginsAtWork
 }
 

@@ -59,8 +59,7 @@ function withDay(text: string, date: string): string {
 export const isDated = ({ page }: Release): boolean => page.data.date !== undefined
 
 /** Whether a page says nothing in words. */
-export const isSilent = ({ page }: { readonly page: Page }): boolean =>
-  !page.text.some(({ text }) => text.trim() !== '')
+export const isSilent = ({ page }: { readonly page: Page }): boolean => page.opening === undefined
 
 /** Whether a page was begun and is as `rolebook new` wrote it. */
 export const isUnwritten = (release: Release): boolean => isSilent(release) && !isDated(release)

@@ -224,10 +224,9 @@ const contents = ({ headings }: Page): FrameView['contents'] =>
     .map(({ id, text, depth }) => ({ id, text, depth }))
 
 /** What the author chose of the beginning, else as many words as a search engine shows. */
-function begun({ excerpt, text }: Page, shown: (text: string) => string): string | undefined {
+function begun({ excerpt, opening }: Page, shown: (text: string) => string): string | undefined {
   if (excerpt !== undefined) return shown(excerpt)
-  const first = text.find((section) => section.text.trim() !== '')
-  const words = first && shown(first.text).trim().replace(/\s+/g, ' ')
+  const words = opening && shown(opening).trim().replace(/\s+/g, ' ')
   if (words === undefined || words.length <= 160) return words
   // Text without spaces is cut anywhere but in the middle of a character.
   return `${words.slice(0, 160).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`

@@ -207,8 +207,6 @@ const teamEntry = (handbook: Handbook, team: Team): Partial<IndexEntry> => ({
 
 /** A word without a summary is explained by the first sentence of its page. */
 function termEntry(_: Handbook, { summary, page }: Term): Partial<IndexEntry> {
-  const [first] = page.text
-  const sentence =
-    summary === undefined ? /^.*?[.!?。！？](?=\s|$)|^.+/su.exec(first?.text.trim() ?? '')?.[0] : undefined
+  const sentence = summary === undefined ? /^.*?[.!?。！？](?=\s|$)|^.+/su.exec(page.opening ?? '')?.[0] : undefined
   return sentence === undefined ? {} : { summary: sentence }
 }

@@ -20,6 +20,8 @@ export interface ProseView {
   readonly heading?: Fragment
   /** Its id. */
   readonly headingId?: string | undefined
+  /** The same for the same body and Markdown. */
+  readonly contentKey?: string | undefined
   readonly body: Fragment
   readonly resolved: ReadonlyMap<string, Resolved>
   /** The same in Markdown, with holes for the same things. */
@@ -47,7 +49,7 @@ type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
 export function proseView(handbook: Handbook, files: Files, page: Page): ProseView {
-  const { path, heading, headings, body, markdown } = page
+  const { path, heading, headings, contentKey } = page
   const headingId = headings[0]?.depth === 1 ? headings[0].id : undefined
   const { targets, hrefs } = handbook
   const resolved = new Map(
@@ -57,7 +59,17 @@ export function proseView(handbook: Handbook, files: Files, page: Page): ProseVi
     ]),
   )
   const blocks = blockViews(handbook, page)
-  return { heading, headingId, body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
+  return {
+    ...{ heading, headingId, contentKey, resolved },
+    ...(blocks.length > 0 && { blocks }),
+    // What is long is read when the page is rendered.
+    get body() {
+      return page.body
+    },
+    get markdown() {
+      return page.markdown
+    },
+  }
 }
 
 /** `[[id]]` shows the title of its page. */
@@ -108,7 +120,7 @@ type Block = Hole & { readonly kind: 'block' }
  * everywhere; where none is left of those given, nothing is shown.
  */
 export const blockViews = (handbook: Handbook, page: Page): readonly BlockView[] =>
-  page.body
+  (page.blocks.length > 0 ? page.body : [])
     .filter((part): part is Block => typeof part === 'object' && part.kind === 'block')
     .map((block, at) => ({
       ...(blockMakers[block.name](handbook, block.attributes, { page, id: `block-${at + 1}` }) ?? { kind: 'nothing' }),

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync }
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { rememberPages } from '../../src/parse/cache.ts'
-import { makePageParser } from '../../src/parse/page.ts'
+import { makePageParser, writePage } from '../../src/parse/page.ts'
 import type { Source } from '../../src/read/handbook.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { temporary } from '../support/commands.ts'
@@ -31,9 +31,11 @@ async function inNewProcess(sources: readonly Source[], salt = 'salt') {
   const parse = makePageParser({ limits: defaults.limits })
   parsed = []
   const { parse: parseAll, save } = rememberPages(
-    async (missing) => {
+    async (missing, onContent) => {
       parsed.push(...missing.map(({ path }) => path))
-      return { pages: missing.map((each) => JSON.stringify(parse(each))), plugins }
+      const pages = missing.map((each) => writePage(parse(each)))
+      for (const [index, { content }] of pages.entries()) onContent(index, content)
+      return { facts: pages.map(({ facts }) => facts), plugins }
     },
     { file, salt },
   )

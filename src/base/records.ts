@@ -1,0 +1,209 @@
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { UserError } from './errors.ts'
+import { forgetStored, hashContents, isOwnFile, makeStoreFolder, readStored, writeStored } from './files.ts'
+
+/** Many texts by key, each of which is read when somebody asks for it: most runs need few of them. */
+export interface Records {
+  readonly has: (key: string) => boolean
+  /** Undefined where there is none. Throws DamagedRecords when it is not what was added. */
+  readonly read: (key: string) => string | undefined
+  readonly add: (key: string, text: string) => void
+  /** Keeps those that are wanted for the next run, and forgets all others. */
+  readonly save: (wanted: ReadonlySet<string>) => void
+}
+
+/** What was kept cannot be read any more. It is forgotten, so that whoever begins anew comes to the same result. */
+export class DamagedRecords extends UserError {
+  constructor(file: string) {
+    super(`What rolebook has kept of the last run is damaged: ${file}.`, 'Run it again.')
+  }
+}
+
+/** Records for this run alone, in memory. */
+export function recordsInMemory(): Records {
+  const texts = new Map<string, string>()
+  return {
+    has: (key) => texts.has(key),
+    read: (key) => texts.get(key),
+    add: (key, text) => void texts.set(key, text),
+    save: (wanted) => forgetOthers(texts, wanted),
+  }
+}
+
+/** Where a record is in the file: from which byte, how many, and the hash of these. */
+type Place = readonly [at: number, length: number, hash: string]
+
+/** As many bytes are written at once. */
+const batch = 1 << 20
+
+/**
+ * Records in a file, with an index beside it. A run adds to the end of the file; when more than half of it is of no use, it is
+ * written anew. Every record has a hash, so that a run that is killed, or another beside it, costs time and nothing else.
+ * `name` says what the records depend on: those of another name are forgotten. What cannot be written stays in memory.
+ */
+export function recordsIn(file: string, name: string): Records {
+  const index = `${file}-index`
+  const unwritten = recordsInMemory()
+  let places = readIndex(index, name)
+  let opened = places.size > 0 ? openExisting(file) : undefined
+  if (!opened) places = new Map()
+  let isChanged = false
+
+  return { has, read, add, save }
+
+  function has(key: string): boolean {
+    return places.has(key) || unwritten.has(key)
+  }
+
+  function read(key: string): string | undefined {
+    const place = places.get(key)
+    return place ? bytesAt(place).toString('utf8') : unwritten.read(key)
+  }
+
+  function bytesAt([at, length, hash]: Place): Buffer {
+    const bytes = opened?.read(at, length)
+    if (bytes && hashContents(bytes) === hash) return bytes
+    forgetStored(index)
+    throw new DamagedRecords(file)
+  }
+
+  function add(key: string, text: string): void {
+    opened ??= openNew(file)
+    const bytes = Buffer.from(text)
+    const at = opened?.append(bytes)
+    isChanged = true
+    if (at === undefined) unwritten.add(key, text)
+    else places.set(key, [at, bytes.length, hashContents(bytes)])
+  }
+
+  function save(wanted: ReadonlySet<string>): void {
+    unwritten.save(wanted)
+    isChanged = forgetOthers(places, wanted) || isChanged
+    if (!isChanged || !opened) return
+    const used = [...places.values()].reduce((sum, [, length]) => sum + length, 0)
+    if (opened.length() > 2 * used) gather()
+    if (!opened.finish()) return
+    const lines = [...places].map(([key, place]) => JSON.stringify([key, ...place]))
+    writeStored(index, name, lines.join('\n'))
+    isChanged = false
+  }
+
+  /** Writes what is of use into a new file. */
+  function gather(): void {
+    const next = openNew(file)
+    const moved = new Map<string, Place>()
+    for (const [key, place] of places) {
+      const at = next?.append(bytesAt(place))
+      if (at === undefined) {
+        next?.drop()
+        return
+      }
+      moved.set(key, [at, place[1], place[2]])
+    }
+    opened?.close()
+    opened = next
+    places = moved
+  }
+}
+
+/** Says whether there was anything to forget. */
+function forgetOthers(map: Map<string, unknown>, wanted: ReadonlySet<string>): boolean {
+  const before = map.size
+  for (const key of map.keys()) if (!wanted.has(key)) map.delete(key)
+  return map.size < before
+}
+
+function readIndex(index: string, name: string): Map<string, Place> {
+  const lines = readStored(index, name)?.split('\n') ?? []
+  return new Map(
+    lines.filter(Boolean).map((line) => {
+      const [key, ...place] = JSON.parse(line) as [string, ...Place]
+      return [key, place]
+    }),
+  )
+}
+
+/** A file that grows at its end, and can be read while it does. What fails is undefined or false. */
+interface GrowingFile {
+  readonly length: () => number
+  readonly read: (at: number, length: number) => Buffer | undefined
+  /** Gives where the bytes begin. */
+  readonly append: (bytes: Buffer) => number | undefined
+  /** Writes what is not written yet, and gives a new file its name. */
+  readonly finish: () => boolean
+  readonly close: () => void
+  /** Removes a file that has no name yet. */
+  readonly drop: () => void
+}
+
+function openExisting(file: string): GrowingFile | undefined {
+  return attempt(() => (isOwnFile(file) ? makeGrowing(openSync(file, 'a+'), { path: file }) : undefined))
+}
+
+/** It has a name of its own until it is finished. */
+function openNew(file: string): GrowingFile | undefined {
+  const path = `${file}.${process.pid}`
+  return attempt(() => {
+    makeStoreFolder(file)
+    rmSync(path, { force: true })
+    return makeGrowing(openSync(path, 'ax+'), { path, to: file })
+  })
+}
+
+function makeGrowing(descriptor: number, place: { readonly path: string; to?: string | undefined }): GrowingFile {
+  let written = fstatSync(descriptor).size
+  let waiting: Buffer[] = []
+  let waitingLength = 0
+  let isBroken = false
+
+  return {
+    length: () => written + waitingLength,
+    read(at, length) {
+      if (at >= written) return Buffer.concat(waiting).subarray(at - written, at - written + length)
+      const bytes = Buffer.allocUnsafe(length)
+      return attempt(() => readSync(descriptor, bytes, 0, length, at)) === length ? bytes : undefined
+    },
+    append(bytes) {
+      if (isBroken) return undefined
+      const at = written + waitingLength
+      waiting.push(bytes)
+      waitingLength += bytes.length
+      // What waits is still there to be read when it cannot be written.
+      if (waitingLength >= batch) isBroken = !attempt(write)
+      return at
+    },
+    finish: () => (!isBroken && attempt(() => write() && rename())) ?? false,
+    close: () => closeSync(descriptor),
+    drop() {
+      closeSync(descriptor)
+      rmSync(place.path, { force: true })
+    },
+  }
+
+  /** Fails where another process has written to the file, because nothing is where it should be then. */
+  function write(): boolean {
+    if (waitingLength === 0) return true
+    if (fstatSync(descriptor).size !== written) return false
+    const bytes = Buffer.concat(waiting)
+    for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+    written += waitingLength
+    waiting = []
+    waitingLength = 0
+    return true
+  }
+
+  function rename(): boolean {
+    if (place.to !== undefined) renameSync(place.path, place.to)
+    place.to = undefined
+    return true
+  }
+}
+
+/** What comes of it, or undefined where the disk will not have it. */
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}

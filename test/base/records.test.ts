@@ -1,0 +1,81 @@
+import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { DamagedRecords, recordsIn } from '../../src/base/records.ts'
+import { temporary } from '../support/commands.ts'
+
+let file: string
+
+beforeEach(() => {
+  file = join(temporary(), '.rolebook/handbook.contents')
+})
+
+/** What a run keeps that wants these records: those it finds it leaves as they are. */
+function keep(texts: Readonly<Record<string, string>>, name = 'name'): readonly string[] {
+  const records = recordsIn(file, name)
+  const added = Object.keys(texts).filter((key) => !records.has(key))
+  for (const key of added) records.add(key, texts[key]!)
+  records.save(new Set(Object.keys(texts)))
+  return added
+}
+
+describe('records', () => {
+  test('are there in the next run, and those that nobody wanted are not', () => {
+    keep({ a: 'one', b: 'zwei äöü' })
+    expect(keep({ b: 'zwei äöü', c: 'three' })).toEqual(['c'])
+    const { has, read } = recordsIn(file, 'name')
+    expect(['a', 'b', 'c'].map(has)).toEqual([false, true, true])
+    expect(['b', 'c'].map(read)).toEqual(['zwei äöü', 'three'])
+    expect(read('a')).toBeUndefined()
+  })
+
+  test('can be read in the run that adds them', () => {
+    const { add, read } = recordsIn(file, 'name')
+    add('a', 'one')
+    add('b', 'x'.repeat(3_000_000))
+    expect(read('a')).toBe('one')
+    expect(read('b')).toHaveLength(3_000_000)
+  })
+
+  test('of another name are forgotten', () => {
+    keep({ a: 'one' })
+    expect(recordsIn(file, 'other').has('a')).toBe(false)
+    expect(keep({ a: 'two' }, 'other')).toEqual(['a'])
+  })
+
+  test('that nobody wants any more do not fill the disk', () => {
+    for (let run = 0; run < 20; run++) keep({ stays: 'same', [`run ${run}`]: `${run}`.repeat(1000) })
+    expect(statSync(file).size).toBeLessThan(10_000)
+    expect(recordsIn(file, 'name').read('stays')).toBe('same')
+  })
+
+  test.each([
+    ['shorter', () => truncateSync(file, 2)],
+    ['changed', () => writeFileSync(file, readFileSync(file, 'utf8').replace('one', 'two'))],
+  ])('are not believed when their file is %s, and made again after that', (_, spoil) => {
+    keep({ a: 'one' })
+    spoil()
+    expect(() => recordsIn(file, 'name').read('a')).toThrow(DamagedRecords)
+    expect(keep({ a: 'one' })).toEqual(['a'])
+    expect(recordsIn(file, 'name').read('a')).toBe('one')
+  })
+
+  test('are as they were when another process adds some in between', () => {
+    keep({ a: 'one' })
+    const records = recordsIn(file, 'name')
+    appendFileSync(file, 'of another')
+    records.add('b', 'two')
+    expect(records.read('a')).toBe('one')
+    records.save(new Set(['a', 'b']))
+    expect(recordsIn(file, 'name').read('a')).toBe('one')
+  })
+
+  test('stay in memory where the folder cannot be written to', () => {
+    file = '/dev/null/handbook.contents'
+    const { add, read, save } = recordsIn(file, 'name')
+    add('a', 'one')
+    save(new Set(['a']))
+    expect(read('a')).toBe('one')
+    expect(existsSync(file)).toBe(false)
+  })
+})
