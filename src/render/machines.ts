@@ -111,7 +111,9 @@ export function searchFiles({ pages, answers }: Searched): OutputFile[] {
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
   const named: SearchNames = { pages: pages.map(entry), answers }
-  const written: SearchTexts = pages.map(({ sections }) => sections.flatMap(({ id, title, text }) => [id, title, text]))
+  const written: SearchTexts = pages.map(({ sections }) =>
+    sections().flatMap(({ id, title, text }) => [id, title, text]),
+  )
   const names = hashedFile('search-names.js', `window.rolebookSearchNames=${JSON.stringify(named)}\n`)
   const texts = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(written)}\n`)
   const made = { script, sheet, style, names, texts }

@@ -24,8 +24,11 @@ export interface SearchedPage {
   readonly keywords: readonly string[]
   /** Titles of the folders it is in, for pages whose own title may not say enough. */
   readonly within: readonly string[]
-  /** The first is what comes before the first heading, with what readers see of the front matter. */
-  readonly sections: readonly SectionText[]
+  /**
+   * Makes its sections, so that nobody has to hold the texts of all pages at once. The first is what comes before the first
+   * heading, with what readers see of the front matter. None of a page that rolebook makes.
+   */
+  readonly sections: () => readonly SectionText[]
 }
 
 /** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title. */
@@ -44,7 +47,7 @@ export function searchedPages(handbook: Handbook, views: readonly PageView[]): S
       names: names(view, page),
       keywords: page?.data.keywords ?? [],
       within: main.kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
-      sections: page ? sections(handbook, page) : [],
+      sections: () => (page ? sections(handbook, page) : []),
     }
   })
 }

@@ -87,7 +87,7 @@ describe('links by id', () => {
       'guides/a.md': '# A\n\nAsk [[on-call]] or [[on-call|them]], not [[gone]] nor `[[code]]`.\n',
     })
     const site = siteView(handbook)
-    const [section] = site.searched!.pages.find(({ title }) => title === 'A')!.sections
+    const [section] = site.searched!.pages.find(({ title }) => title === 'A')!.sections()
     expect(section!.text).toBe('Ask On call or them, not gone nor [[code]].')
     expect(site.pages.find(({ frame }) => frame.title === 'A')!.frame.description).toBe(section!.text)
   })
