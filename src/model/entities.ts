@@ -60,7 +60,8 @@ function steps({ data }: PageOf<'path'>, { byKind }: Found): PathStep[] {
   function stop(id: string | undefined): Stop | undefined {
     if (id === undefined) return undefined
     if (byKind.role.has(id)) return { kind: 'role', role: id }
-    return data.external?.includes(id) ? { kind: 'external', title: titleFromName(id) } : undefined
+    const external = data.external?.[id]
+    return external && { kind: 'external', title: external.title ?? titleFromName(id) }
   }
 }
 

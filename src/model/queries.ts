@@ -94,7 +94,7 @@ const namingParts = Object.fromEntries(
 export function namesInPage({ data }: Page, sort?: NameOf): Name[] {
   const found = namesIn(data, namingParts[data.kind], sort)
   if (data.kind !== 'path') return found
-  const elsewhere = new Set(data.external)
+  const elsewhere = new Set(Object.keys(data.external ?? {}))
   return found.filter(({ path: [key], name }) => key !== 'steps' || !elsewhere.has(name))
 }
 

@@ -245,8 +245,8 @@ export interface Responsibility extends Entity {
   /** The first is where it belongs. */
   readonly focuses: readonly FocusId[]
   readonly supports: ReadonlyMap<RoleId, string>
-  /** Role → when to go to it. */
-  readonly goTo: ReadonlyMap<RoleId, string>
+  /** Role → the situations in which to go to it. */
+  readonly goTo: ReadonlyMap<RoleId, readonly string[]>
   readonly bucket?: string
   readonly examples: readonly Example[]
   readonly decides: {

@@ -170,13 +170,16 @@ const responsibility = z.strictObject({
     'The roles that share it, each with the responsibility that is its side of it.',
     mapOf('role', idOf('responsibility'), 'roles, each with the responsibility that is its facet'),
   ),
-  tieBreak: detail('The role that decides when those who share it disagree.', idOf('role')),
+  tieBreak: detail(
+    'The role that makes clear who acts when that is in doubt; it does not overrule the others.',
+    idOf('role'),
+  ),
   everyone: detail('True when everyone is accountable for it.', z.literal(true, '`true`')),
-  goTo: key('Roles to go to, and what for.', mapOf('role', text, 'roles, each with when to go to it'), {
-    isSentence: true,
-    isShown: true,
-    change: 'go-to',
-  }),
+  goTo: key(
+    'Roles to go to, and what for: a situation each, or a list of them.',
+    mapOf('role', oneOrMore, 'roles, each with when to go to it'),
+    { isSentence: true, isShown: true, change: 'go-to' },
+  ),
   supports: key(
     'Roles that help without being accountable, and how.',
     mapOf('role', text, 'roles, each with how it supports'),
@@ -257,6 +260,23 @@ const practice = z.strictObject({
   antiPatterns: sentences('How it goes wrong.', 'details'),
 })
 
+const externalRoles = z.union([
+  idsOf().transform((ids): Readonly<Record<string, ExternalRole>> => Object.fromEntries(ids.map((id) => [id, {}]))),
+  z.record(
+    z.string(),
+    z.strictObject({
+      title: key('What it is called.', text, { isShown: true }).optional(),
+      summary: sentence('What it is, in a sentence.').optional(),
+    }),
+    'a list of ids, or ids each with a title and a summary',
+  ),
+])
+
+interface ExternalRole {
+  readonly title?: string | undefined
+  readonly summary?: string | undefined
+}
+
 const path = z.strictObject({
   ...commonKeys,
   steps: detail(
@@ -273,7 +293,10 @@ const path = z.strictObject({
     ),
   ),
   skills: phrases('What people learn on the way.', 'details'),
-  external: detail('Roles of the path that have no page here.', idsOf()),
+  external: detail(
+    'Roles of the path that have no page here: a list of ids, or ids each with a title and a summary.',
+    externalRoles,
+  ),
 })
 
 const aRule = '`half`, `all` or a number of statements'

@@ -1,5 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import { isOldAddress } from '../base/paths.ts'
+import { titleFromName } from '../model/pages.ts'
 import { activeEntities, isHolder, visibleEntities } from '../model/queries.ts'
 import type {
   Aor,
@@ -274,6 +275,8 @@ export interface PathView extends About {
   readonly steps: readonly PathStepView[]
   readonly graph?: Graph
   readonly skills: readonly string[]
+  /** Roles without a page here, where the path says what they are. */
+  readonly external: readonly { readonly title: string; readonly summary: string }[]
   readonly examples: readonly Example[]
 }
 
@@ -291,6 +294,9 @@ export function pathView(handbook: Handbook, path: Path): PathView {
     })),
     graph: pathGraph(handbook, path),
     skills: path.page.data.skills ?? [],
+    external: Object.entries(path.page.data.external ?? {}).flatMap(([id, { title, summary }]) =>
+      summary === undefined ? [] : [{ title: title ?? titleFromName(id), summary }],
+    ),
     examples: path.page.data.examples ?? [],
   }
 }

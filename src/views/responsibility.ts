@@ -60,7 +60,7 @@ export function responsibilityView(
     ownership: ownership(handbook, responsibility),
     combined: combined(handbook, responsibility),
     supports: perRole(current, responsibility.supports).map(([role, how]) => ({ role, how })),
-    goTo: perRole(current, responsibility.goTo).map(([role, when]) => ({ role, when })),
+    goTo: perRole(current, responsibility.goTo).flatMap(([role, whens]) => whens.map((when) => ({ role, when }))),
     partners,
     bucket: handbook.buckets.find((one) => one.id === bucket)?.title,
     examples,
@@ -113,8 +113,8 @@ const combined = (handbook: Handbook, responsibility: Responsibility): Responsib
     .map((role) => ({ role: roleRef(role), cell: cellOf(handbook, role, responsibility) }))
     .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))
 
-const perRole = (roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, string>) =>
-  [...entries].flatMap(([id, text]) => {
+const perRole = <Said>(roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, Said>) =>
+  [...entries].flatMap(([id, said]) => {
     const role = roles.get(id)
-    return role ? [[roleRef(role), text] as const] : []
+    return role ? [[roleRef(role), said] as const] : []
   })

@@ -170,15 +170,12 @@ export interface Contact {
 function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
   const { goTo } = row
   const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
-  return roles.map((role) => {
-    const when = goTo.get(role.id)
-    return {
-      role: roleRef(role),
-      ...asked(contactWays(role)),
-      cell: held(handbook, role, row),
-      situations: when === undefined ? [] : [when],
-    }
-  })
+  return roles.map((role) => ({
+    role: roleRef(role),
+    ...asked(contactWays(role)),
+    cell: held(handbook, role, row),
+    situations: goTo.get(role.id) ?? [],
+  }))
 }
 
 /**
@@ -196,10 +193,10 @@ function listTeamContacts(handbook: Handbook, row: Responsibility, team: Team): 
     }
   }
   const answers = listAnswers(handbook, team, row)
-  for (const [id, when] of row.goTo) {
+  for (const [id, situations] of row.goTo) {
     const role = handbook.roles.get(id)
     // A role that a situation names is asked as the owner it may be.
-    if (role) add(answers.find(({ owner }) => owner === role) ?? seated(handbook, team, role), { situations: [when] })
+    if (role) add(answers.find(({ owner }) => owner === role) ?? seated(handbook, team, role), { situations })
   }
   for (const answer of answers) add(answer)
   for (const change of team.changes) {

@@ -14,6 +14,7 @@ import {
   Day,
   Facts,
   Holder,
+  listByName,
   listExamples,
   listRefs,
   listRefsInline,
@@ -131,8 +132,9 @@ export const pathPage: PageKind<PathView> = {
       {graph?.drawing && <GraphFigure graph={graph} link={link} listed={false} />}
     </>
   ),
-  after: ({ steps, examples }, link) => [
+  after: ({ steps, external, examples }, link) => [
     ['steps', words.common.steps, listSentences(steps.map((step) => stepText(step, link)))],
+    ['elsewhere', words.path.external, listByName(external.map(({ title, summary }) => [title, title, summary]))],
     ['examples', words.common.examples, listExamples(examples)],
   ],
 }

@@ -54,7 +54,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
       [
         'go-to',
         said.goTo,
-        listByName(goTo.map(({ role, when }) => [role.id, <RoleLink role={role} link={link} />, when])),
+        listByName(goTo.map(({ role, when }) => [`${role.id} ${when}`, <RoleLink role={role} link={link} />, when])),
       ],
       [
         'supports',

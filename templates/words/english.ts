@@ -317,6 +317,7 @@ export const english = {
 
   path: {
     skills: 'Skills',
+    external: 'Roles without a page here',
     step: (from: Part, to: Part) => [from, ' to ', to],
     via: {
       any: (stop: Part) => ['by way of ', stop],

@@ -170,7 +170,7 @@ describe('a path', () => {
         { from: 'a', to: 'b', via: 'tl', need: 'common' },
         { from: 'b', to: 'c', note: 'Later.' },
       ],
-      external: ['a', 'b', 'c'],
+      external: { a: {}, b: {}, c: {} },
       skills: ['Influence'],
     })
   })

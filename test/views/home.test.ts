@@ -100,6 +100,14 @@ describe('situations', () => {
     ).toEqual(['A seat is open. EM, Hiring', 'An interview needs a task. TL, Hiring', 'Pay is unfair. EM, Pay'])
   })
 
+  test('a role can have several on one page', () => {
+    const several = duty('Hiring', 'em', 'em:', '  - A seat is open.', '  - A seat is wrong.')
+    expect(situations({ 'responsibilities/hiring.md': several })).toEqual([
+      'A seat is open. EM, Hiring',
+      'A seat is wrong. EM, Hiring',
+    ])
+  })
+
   test('it shows six at most', () => {
     const many = Array.from({ length: 9 }, (_, index) => [
       `responsibilities/r${index}.md`,

@@ -192,6 +192,19 @@ describe('a path', () => {
     ])
   })
 
+  test('says what a role without a page is called and does, where it knows', () => {
+    const known = page(
+      'title: A path',
+      'steps: [{ from: vp, to: board }]',
+      'external:',
+      '  vp: { title: Vice President, summary: Leads every group. }',
+      '  board: {}',
+    )
+    const { steps, external } = mainAt(handbookOf({ 'paths/a.md': known }), 'paths/a.html', 'path')
+    expect(steps.map(({ from, to }) => [from.title, to.title])).toEqual([['Vice President', 'Board']])
+    expect(external).toEqual([{ title: 'Vice President', summary: 'Leads every group.' }])
+  })
+
   test('is described at each stop', () => {
     expect(inWords(graph?.list)).toEqual([
       '- Tech Lead',
