@@ -20,7 +20,7 @@ export interface StarterSize {
 const documentation = ['reference/']
 
 /** A handbook with a past: roles that are gone, and the releases that tell of them. */
-const history = ['releases/', 'glossary/functional-group.md', 'roles/manager-2017.md', 'roles/pl.md']
+const history = ['releases/', 'roles/past/']
 
 /** The bare starter: who owns what, and the words that this cannot do without. */
 const bare = [

@@ -100,7 +100,7 @@ describe('figures', async () => {
       ['TL', { accountable: 4, shared: 1, total: 5 }],
       ['TLM', { accountable: 10, shared: 0, total: 10 }],
     ])
-    expect(matrix.groups.flatMap(({ rows }) => rows)).toHaveLength(11)
+    expect(matrix.groups.flatMap(({ rows }) => rows)).toHaveLength(13)
   })
 
   test('the starter handbook divides time as its sources do', () => {
