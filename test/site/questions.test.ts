@@ -35,7 +35,7 @@ function answer(question: string): { about: string; first: string } | undefined 
   return { about: best.topic.title, first }
 }
 
-test('of sixty questions in plain words nearly all have the right duty and person first, and none a wrong one', () => {
+test('of more than eighty questions in plain words nearly all have the right duty and person first, and none a wrong one', () => {
   const answers = questions.map(({ question, about, first }) => {
     const found = answer(question)
     const isRight = found?.about === about && found.first === first
@@ -43,7 +43,7 @@ test('of sixty questions in plain words nearly all have the right duty and perso
   })
   const wrong = answers.filter(({ isRight, found }) => !isRight && found !== undefined)
   expect(wrong).toEqual([])
-  expect(answers.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(questions.length - 3)
+  expect(answers.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(questions.length - 4)
 })
 
 test('what the handbook says nothing of is answered by nobody', () => {
