@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { makeStopwatch } from './base/dates.ts'
 import { forgetStored, hashTool, publishing, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
+import { DamagedRecords, recordsIn, recordsInMemory } from './base/records.ts'
 import { isPassing } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { Environment } from './read/git.ts'
@@ -62,6 +63,15 @@ export interface Built {
  * Throws a UserError when it cannot.
  */
 export async function buildSite(options: BuildOptions): Promise<Built> {
+  try {
+    return await buildOnce(options)
+  } catch (error) {
+    if (!(error instanceof DamagedRecords)) throw error
+    return buildOnce(options)
+  }
+}
+
+async function buildOnce(options: BuildOptions): Promise<Built> {
   const {
     folder,
     target,
@@ -97,7 +107,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   if (before && current && before.site === current.site)
     return { ...before, remarks, texts, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
-  const { createCompiler, makeContents, makeSite, makeVersion } = await import('./compile.ts')
+  const { createCompiler, keepFiles, makeSite, makeVersion } = await import('./compile.ts')
   const { understand, compile, save } = createCompiler({ keepIn, tool, today, onOutput })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed, baselined, solved } = compiled
@@ -113,7 +123,14 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   return { ...report, releases, remarks, texts, published, stages }
 
   async function madeAlone() {
-    return { files: await time('render', async () => makeContents(await makeSite(compiled, read.git))), releases: [] }
+    const kept =
+      keepIn === undefined
+        ? recordsInMemory()
+        : recordsIn(`${keepIn}.site`, `rolebook site 1 ${tool} ${process.version}`)
+    return {
+      files: await time('render', async () => keepFiles(await makeSite(compiled, read.git, kept), kept)),
+      releases: [],
+    }
   }
 
   async function madeWithReleases() {

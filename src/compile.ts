@@ -1,8 +1,9 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { type Clash, findClashes, readPublished } from './assets/published.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
-import type { OutputFile } from './base/files.ts'
+import { hashContents, type MadeFile, type OutputFile, type StoredFile } from './base/files.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
+import type { RecordFacts, Records } from './base/records.ts'
 import { type Judged, judge, readBaseline } from './check/baseline.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
 import { reportClashes } from './check/published.ts'
@@ -128,20 +129,53 @@ async function findTaken(
 
 // Only what makes a site loads what pages are made with: checking is quicker without.
 
-/** The site of a handbook, whose pages are made when they are asked for. What has no place in it has been reported. */
-export async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
-  const files = await makePages({ handbook, assets }, git)
+/**
+ * The site of a handbook, whose pages are made when they are asked for. What has no place in it has been reported. Chapters
+ * of the whole document are kept in `chapters` until it is made.
+ */
+export async function makeSite(
+  { handbook, assets }: Compiled,
+  git?: GitFacts,
+  chapters?: Records,
+): Promise<readonly MadeFile[]> {
+  const files = await makePages({ handbook, assets }, git, chapters)
   return [...files, ...findClashes(assets.published, files).free]
 }
 
 async function makePages(
   { handbook, assets }: Pick<Compiled, 'handbook' | 'assets'>,
   git?: GitFacts,
-): Promise<readonly OutputFile[]> {
+  chapters?: Records,
+): Promise<readonly MadeFile[]> {
   const { siteView } = await import('./views/site.ts')
   const { render } = await import('./render/render.ts')
   const site = siteView(handbook, assets.files, git)
-  return [...render(site), ...site.assets]
+  return [...render(site, chapters), ...site.assets]
+}
+
+/**
+ * Makes files one after the other and keeps each, so that no more than one is in memory; those that are made of the same as
+ * the last time are there already. Then forgets all others. Bytes that are in memory anyway stay there.
+ */
+export function keepFiles(files: readonly MadeFile[], kept: Records): readonly (OutputFile | StoredFile)[] {
+  const wanted = new Set<string>()
+  const found = files.map((file) => {
+    const { path, key } = file
+    const known = key && kept.find(`${key} ${path}`)
+    if (key) wanted.add(key)
+    if (known) return storedFile(path, key, known)
+    const { contents } = file
+    if (typeof contents !== 'string') return { path, contents }
+    const name = key ?? hashContents(contents)
+    wanted.add(name)
+    return storedFile(path, name, kept.find(`${name} ${path}`) ?? kept.add(`${name} ${path}`, contents))
+  })
+  kept.save((record) => wanted.has(record.slice(0, record.indexOf(' '))))
+  return found
+
+  function storedFile(path: string, key: string, { hash, size }: RecordFacts): StoredFile {
+    return { path, hash, size, read: () => kept.read(`${key} ${path}`)! }
+  }
 }
 
 /** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
@@ -153,7 +187,7 @@ export async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts
 }
 
 /** The same files with their contents: a page that cannot be made is not a fault of the disk it would be written to. */
-export const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
+const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
   files.map(({ path, contents }) => ({ path, contents }))
 
 const reportIdle = (plugins: readonly PluginFile[], { active }: PluginsAtWork): readonly Message[] =>

@@ -46,6 +46,11 @@ export interface OutputFile {
   readonly contents: string | Uint8Array
 }
 
+/** A file of the site that is made when its contents are asked for, each time. `key` names all that it is made of. */
+export interface MadeFile extends OutputFile {
+  readonly key?: string
+}
+
 /** A file of the site that is known without its contents, which are read only when it has to be written. */
 export interface StoredFile {
   readonly path: string

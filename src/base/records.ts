@@ -4,12 +4,19 @@ import { forgetStored, hashContents, isOwnFile, makeStoreFolder, readStored, wri
 
 /** Many texts by key, each of which is read when somebody asks for it: most runs need few of them. */
 export interface Records {
-  readonly has: (key: string) => boolean
+  /** The hash and the size in bytes of a record, without reading it; undefined where there is none. */
+  readonly find: (key: string) => RecordFacts | undefined
   /** Undefined where there is none. Throws DamagedRecords when it is not what was added. */
-  readonly read: (key: string) => string | undefined
-  readonly add: (key: string, text: string) => void
+  readonly read: (key: string) => Buffer | undefined
+  readonly add: (key: string, text: string) => RecordFacts
   /** Keeps those that are wanted for the next run, and forgets all others. */
-  readonly save: (wanted: ReadonlySet<string>) => void
+  readonly save: (isWanted: (key: string) => boolean) => void
+}
+
+export interface RecordFacts {
+  /** As `hashContents` has it. */
+  readonly hash: string
+  readonly size: number
 }
 
 /** What was kept cannot be read any more. It is forgotten, so that whoever begins anew comes to the same result. */
@@ -21,12 +28,17 @@ export class DamagedRecords extends UserError {
 
 /** Records for this run alone, in memory. */
 export function recordsInMemory(): Records {
-  const texts = new Map<string, string>()
+  const known = new Map<string, RecordFacts & { readonly bytes: Buffer }>()
   return {
-    has: (key) => texts.has(key),
-    read: (key) => texts.get(key),
-    add: (key, text) => void texts.set(key, text),
-    save: (wanted) => forgetOthers(texts, wanted),
+    find: (key) => known.get(key),
+    read: (key) => known.get(key)?.bytes,
+    add(key, text) {
+      const bytes = Buffer.from(text)
+      const record = { hash: hashContents(bytes), size: bytes.length, bytes }
+      known.set(key, record)
+      return record
+    },
+    save: (isWanted) => void forgetOthers(known, isWanted),
   }
 }
 
@@ -49,15 +61,16 @@ export function recordsIn(file: string, name: string): Records {
   if (!opened) places = new Map()
   let isChanged = false
 
-  return { has, read, add, save }
+  return { find, read, add, save }
 
-  function has(key: string): boolean {
-    return places.has(key) || unwritten.has(key)
+  function find(key: string): RecordFacts | undefined {
+    const place = places.get(key)
+    return place ? { hash: place[2], size: place[1] } : unwritten.find(key)
   }
 
-  function read(key: string): string | undefined {
+  function read(key: string): Buffer | undefined {
     const place = places.get(key)
-    return place ? bytesAt(place).toString('utf8') : unwritten.read(key)
+    return place ? bytesAt(place) : unwritten.read(key)
   }
 
   function bytesAt([at, length, hash]: Place): Buffer {
@@ -67,18 +80,20 @@ export function recordsIn(file: string, name: string): Records {
     throw new DamagedRecords(file)
   }
 
-  function add(key: string, text: string): void {
+  function add(key: string, text: string): RecordFacts {
     opened ??= openNew(file)
     const bytes = Buffer.from(text)
     const at = opened?.append(bytes)
     isChanged = true
-    if (at === undefined) unwritten.add(key, text)
-    else places.set(key, [at, bytes.length, hashContents(bytes)])
+    if (at === undefined) return unwritten.add(key, text)
+    const [size, hash] = [bytes.length, hashContents(bytes)]
+    places.set(key, [at, size, hash])
+    return { hash, size }
   }
 
-  function save(wanted: ReadonlySet<string>): void {
-    unwritten.save(wanted)
-    isChanged = forgetOthers(places, wanted) || isChanged
+  function save(isWanted: (key: string) => boolean): void {
+    unwritten.save(isWanted)
+    isChanged = forgetOthers(places, isWanted) || isChanged
     if (!isChanged || !opened) return
     const used = [...places.values()].reduce((sum, [, length]) => sum + length, 0)
     if (opened.length() > 2 * used) gather()
@@ -107,9 +122,9 @@ export function recordsIn(file: string, name: string): Records {
 }
 
 /** Says whether there was anything to forget. */
-function forgetOthers(map: Map<string, unknown>, wanted: ReadonlySet<string>): boolean {
+function forgetOthers(map: Map<string, unknown>, isWanted: (key: string) => boolean): boolean {
   const before = map.size
-  for (const key of map.keys()) if (!wanted.has(key)) map.delete(key)
+  for (const key of map.keys()) if (!isWanted(key)) map.delete(key)
   return map.size < before
 }
 

@@ -33,7 +33,7 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
 
   async function parse(sources: readonly Source[]) {
     const keys = sources.map(keyOf)
-    const missing = sources.filter((_, at) => !known.has(keys[at]!) || !contents.has(keys[at]!))
+    const missing = sources.filter((_, at) => !known.has(keys[at]!) || !contents.find(keys[at]!))
     saved &&= missing.length === 0 && known.size === keys.length
     // Also when every page is known: what is wrong with plugins is to be said as well.
     if (missing.length > 0 || !atWork) {
@@ -50,7 +50,7 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
   function save(): void {
     // A plugin that cannot be used may be fine the next time: much of what it needs is not seen here.
     if (file && !saved && atWork?.messages.length === 0) {
-      contents.save(new Set(known.keys()))
+      contents.save((key) => known.has(key))
       const lines = [...known].filter(isLasting).flat()
       writeStored(file, name, [JSON.stringify(atWork.active), ...lines, ''].join('\n'))
     }
@@ -69,7 +69,7 @@ const mostAtHand = 16
 function readContents(contents: Records): ReadContent {
   const atHand = new Map<string, PageContent>()
   return (key) => {
-    const content = atHand.get(key) ?? (JSON.parse(contents.read(key)!) as PageContent)
+    const content = atHand.get(key) ?? (JSON.parse(contents.read(key)!.toString()) as PageContent)
     atHand.delete(key)
     atHand.set(key, content)
     if (atHand.size > mostAtHand) atHand.delete(atHand.keys().next().value!)

@@ -5,7 +5,7 @@ import { relativeHref } from '../base/paths.ts'
 import { escapeHtml } from '../base/text.ts'
 import type { Html } from '../parse/types.ts'
 import type { FrameView } from '../views/frame.ts'
-import type { PrintView } from '../views/site.ts'
+import type { PrintPart, PrintView } from '../views/site.ts'
 import {
   articleIn,
   chaptersMark,
@@ -20,22 +20,21 @@ import {
 interface Options {
   readonly site: FrameView['site']
   readonly ids: PrintIds
-  /** By the href of their pages. */
-  readonly chapters: ReadonlyMap<string, string>
+  readonly chaptersOf: (part: PrintPart) => string
   /** Paths, in the order of the cascade. */
   readonly stylesheets: readonly string[]
 }
 
 /** The whole handbook as one document, of chapters that are rendered already. */
-export function printFile(view: PrintView, { site, ids, chapters, stylesheets }: Options): OutputFile {
+export function printFile(view: PrintView, { site, ids, chaptersOf, stylesheets }: Options): OutputFile {
   const document = renderDocument(
     PrintDocument({ view, site, stylesheets, chapterId: (href) => ids.of.get(href)!, chapters: chaptersMark as Html }),
   )
   const at = document.indexOf(chaptersMark)
   const parts = view.parts.map((part) => {
-    const { title = '', pages } = part
+    const { title = '' } = part
     const name = isOpened(part) ? '' : `<p class="book-part-title">${escapeHtml(title)}</p>\n`
-    return `<div class="book-part">${name}${pages.map(({ href }) => chapters.get(href) ?? '').join('')}</div>\n`
+    return `<div class="book-part">${name}${chaptersOf(part)}</div>\n`
   })
   // Joined at once: of a string that is a tree of pieces, every reader pays for the joining.
   const contents = [document.slice(0, at), ...parts, document.slice(at + chaptersMark.length)].join('')

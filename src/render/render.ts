@@ -5,26 +5,30 @@
  * - From a rendered page: its Markdown copy (`markdown.ts`) and its chapter of the whole document (`print.ts`). Only `markup.ts`
  *   knows the text of our HTML.
  * - What programs read: `machines.ts` (data, search, CSV) and `feeds.ts` (feeds and site maps).
+ * - `page-keys.ts` names what a page is made of, so that nobody renders it again while that is the same.
  * - `stylesheets.ts` has the style sheets and the scripts.
  */
 
 import { kindScript } from '../../templates/Page.tsx'
-import type { OutputFile } from '../base/files.ts'
+import type { MadeFile, OutputFile } from '../base/files.ts'
+import { type Records, recordsInMemory } from '../base/records.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
-import type { SiteView } from '../views/site.ts'
+import type { PrintPart, SiteView } from '../views/site.ts'
 import { changesFeed, closedRobotsFile, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
 import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles } from './page.ts'
+import { makePageKeys, type PageKeys } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
 import { bookStylesheet, clientScript, makeStylesheets, secondStylesheets, siteStylesheet } from './stylesheets.ts'
 
 /**
- * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are rendered when they are
- * asked for. Assets are copied by whoever has their bytes.
+ * Every page of a site, what else is made of pages, its style sheets and its scripts. Each is made when it is asked for, and
+ * a page is forgotten when the next one is rendered, but for its chapter in the whole document, which goes to `chapters`.
+ * Assets are copied by whoever has their bytes.
  */
-export function render(view: SiteView): OutputFile[] {
+export function render(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
   const { pages, explained = [], redirects = [], searched, print } = view
   const site = pages[0]!.frame.site
   const printIds = makePrintIds(print)
@@ -33,22 +37,31 @@ export function render(view: SiteView): OutputFile[] {
   const { stylesheets, script, termScript } = shared
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
   const own = new Set(kinds.flatMap((kind) => kindScript(kind) ?? []).map(shared.ownScript))
-  const rendered = new Map<PageView, PageForms>()
-  const formsOf = (page: PageView) => rendered.get(page) ?? rendered.set(page, renderPageForms(page, shared)).get(page)!
+  const keys = makePageKeys(view, shared)
+  const { formsOf, chapterOf } = rendering(shared, keys, chapters)
   const bookSheet = bookStylesheet()
+  const byHref = new Map(pages.map((page) => [page.frame.href, page]))
+  const wholeDocument = (): MadeFile => {
+    const all = [stylesheets.all[0]!, stylesheets.all.at(-1)!, bookSheet]
+    const sheets = [...all.map(({ path }) => path), ...site.stylesheets]
+    // Of two pages that want one address, there is one.
+    const pagesIn = ({ pages }: PrintPart) => pages.flatMap(({ href }) => byHref.get(href) ?? [])
+    const chaptersOf = (part: PrintPart) => pagesIn(part).map(chapterOf).join('')
+    return makeFile(
+      print.href,
+      () => printFile(print, { site, ids: printIds, chaptersOf, stylesheets: sheets }).contents,
+      () => keys.ofAll([print, sheets], print.parts.flatMap(pagesIn)),
+    )
+  }
   return [
-    ...pages.map((page) => lazyFile(page.frame.href, () => formsOf(page).file.contents)),
-    ...pages.flatMap((page) => {
-      const path = page.frame.markdown
-      return path === undefined ? [] : lazyFile(path, () => formsOf(page).copy!.contents)
+    ...pages.flatMap((page): MadeFile[] => {
+      const { href, markdown } = page.frame
+      const key = () => keys.of(page)
+      const file = makeFile(href, () => formsOf(page).file.contents, key)
+      return markdown === undefined ? [file] : [file, makeFile(markdown, () => formsOf(page).copy!.contents, key)]
     }),
     ...pages.flatMap(({ main }) => companionFiles(main)),
-    lazyFile(print.href, () => {
-      const chapters = new Map(pages.map((page) => [page.frame.href, formsOf(page).chapter ?? '']))
-      const all = [stylesheets.all[0]!, stylesheets.all.at(-1)!, bookSheet]
-      const sheets = [...all.map(({ path }) => path), ...site.stylesheets]
-      return printFile(print, { site, ids: printIds, chapters, stylesheets: sheets }).contents
-    }),
+    wholeDocument(),
     notFoundFile({ site: view.top ?? site, pages, stylesheets, script }),
     ...machineFiles(view, site),
     ...redirectFiles(redirects, stylesheets.all[0]!, script),
@@ -59,6 +72,27 @@ export function render(view: SiteView): OutputFile[] {
     ...(explained.length > 0 ? [termScript] : []),
     ...(searched ? searchFiles(searched) : []),
   ]
+}
+
+/** Renders pages one by one: of one page, its files are asked for one after the other. */
+function rendering(shared: SharedFiles, keys: PageKeys, chapters: Records) {
+  let last: { readonly page: PageView; readonly forms: PageForms } | undefined
+
+  function formsOf(page: PageView): PageForms {
+    if (last?.page === page) return last.forms
+    const forms = renderPageForms(page, shared)
+    last = { page, forms }
+    if (forms.chapter !== undefined) chapters.add(keyOf(page), forms.chapter)
+    return forms
+  }
+
+  function chapterOf(page: PageView): string {
+    return chapters.read(keyOf(page))?.toString() ?? formsOf(page).chapter ?? ''
+  }
+
+  const keyOf = (page: PageView) => `${keys.of(page) ?? ''} ${page.frame.href}#chapter`
+
+  return { formsOf, chapterOf }
 }
 
 /** Renders one page by itself. */
@@ -112,14 +146,14 @@ export const serverFiles = (
   ...(internal ? [closedRobotsFile] : base !== undefined && listed ? sitemapFiles(base, listed) : []),
 ]
 
-/** A file that is made when somebody asks for its contents, and then once: who shows a site needs few of its files. */
-function lazyFile(path: string, make: () => OutputFile['contents']): OutputFile {
-  let contents: OutputFile['contents'] | undefined
+function makeFile(path: string, make: () => OutputFile['contents'], makeKey: () => string | undefined): MadeFile {
   return {
     path,
     get contents() {
-      contents ??= make()
-      return contents
+      return make()
+    },
+    get key() {
+      return makeKey()
     },
   }
 }

@@ -1,0 +1,66 @@
+import { hashContents } from '../base/files.ts'
+import type { PageView } from '../views/pages.ts'
+import type { ProseView } from '../views/prose.ts'
+import type { NavNode } from '../views/refs.ts'
+import type { SiteView } from '../views/site.ts'
+import type { SharedFiles } from './page.ts'
+
+/** Names for what pages are made of, by this build of rolebook. With the same name, a page is the same, byte for byte. */
+export interface PageKeys {
+  /** Undefined for a page of which nobody knows whether its text is the same. */
+  readonly of: (page: PageView) => string | undefined
+  /** The name of something that is made of these pages and of other data. */
+  readonly ofAll: (data: unknown, pages: readonly PageView[]) => string | undefined
+}
+
+/** Makes the names of pages: each is a hash of the page's view and of what all pages share. */
+export function makePageKeys({ pages, explained, print }: SiteView, shared: SharedFiles): PageKeys {
+  const known = new Map<PageView, string | undefined>()
+  const navigations = new Map<readonly NavNode[], string>()
+  const common = hashOf([
+    pages[0]!.frame.site,
+    [...shared.stylesheets.all, shared.script, shared.termScript].map(({ path }) => path),
+    explained,
+    pages.map(({ frame }) => [frame.href, frame.markdown]),
+    print.parts.map(({ pages }) => pages.map(({ href }) => href)),
+  ])
+
+  return {
+    of,
+    ofAll(data, pages) {
+      const keys = pages.map(of)
+      return keys.includes(undefined) ? undefined : hashOf([common, data, keys])
+    },
+  }
+
+  function of(page: PageView): string | undefined {
+    if (!known.has(page)) known.set(page, keyOf(page))
+    return known.get(page)
+  }
+
+  function keyOf({ frame, prose, ...rest }: PageView): string | undefined {
+    if (prose && prose.contentKey === undefined) return undefined
+    const { site: _, navigation, ...own } = frame
+    return hashOf([common, own, navigationKey(navigation), rest, prose && proseFacts(prose)])
+  }
+
+  /** Pages of one folder have one navigation. */
+  function navigationKey(nodes: readonly NavNode[]): string {
+    const key = navigations.get(nodes) ?? hashOf(nodes)
+    navigations.set(nodes, key)
+    return key
+  }
+}
+
+/** What is written on the page has a name already. */
+const proseFacts = ({ contentKey, heading, headingId, resolved, blocks }: ProseView) => [
+  contentKey,
+  ...[heading, headingId, [...resolved], blocks],
+]
+
+const hashOf = (data: unknown): string => hashContents(JSON.stringify(data, withMaps))
+
+/** JSON has no maps and sets, and would leave out all that is in them. */
+function withMaps(_: string, value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value] : value
+}
