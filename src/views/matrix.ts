@@ -1,6 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import { compareHref, matrixHref, matrixSpecs, namesHref } from '../model/generated.ts'
-import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
+import { activeEntities, involvementOf, isHeld, ownersOf } from '../model/queries.ts'
 import type { Example, Handbook, InvolvementOf, Responsibility, Role } from '../model/types.ts'
 import {
   type AorRef,
@@ -23,6 +23,8 @@ export interface Row {
   readonly responsibility: SummaryRef
   /** One per column. */
   readonly cells: readonly Cell[]
+  /** The roles that answer for it, where no column does: without them the row would look like a gap. */
+  readonly owners?: readonly RoleRef[]
   readonly differs: boolean
   /** One per column: the first column that holds it just so. */
   readonly alike: readonly number[]
@@ -115,7 +117,14 @@ export function buildMatrix(handbook: Handbook, { roles, rows, untimed, ...names
 function matrixRow(handbook: Handbook, roles: readonly Role[], responsibility: Responsibility): Row {
   const cells = roles.map((role) => cellOf(handbook, role, responsibility))
   const alike = cells.map((one) => cells.findIndex((other) => sameCell(one, other)))
-  return { responsibility: summaryRef(responsibility), cells, differs: alike.some((first) => first > 0), alike }
+  const owners = cells.some(({ kind }) => kind === 'accountable' || kind === 'shared') ? [] : ownersOf(responsibility)
+  return {
+    responsibility: summaryRef(responsibility),
+    cells,
+    ...(owners.length > 0 && { owners: roleRefs(handbook, owners) }),
+    differs: alike.some((first) => first > 0),
+    alike,
+  }
 }
 
 export function listMatrices(handbook: Handbook): Matrix[] {

@@ -80,6 +80,12 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
         <tr key={row.responsibility.id} class={rowClass(row, byPair)}>
           <th scope="row">
             <a href={link(row.responsibility.href)}>{row.responsibility.title}</a>
+            {row.owners && (
+              <>
+                <br />
+                <small>{say.ownedElsewhere(words.and(row.owners.map(({ short }) => short)))}</small>
+              </>
+            )}
             {row.marks && (
               <a class="differs" href={`#${encodeURIComponent(departureId(row.responsibility.id))}`}>
                 {say.differs}

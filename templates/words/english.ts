@@ -546,6 +546,8 @@ export const english = {
   },
   matrixTable: {
     differs: 'Differs',
+    /** Of a row that none of the columns answers for. */
+    ownedElsewhere: (owners: string) => `Accountable: ${owners}`,
     timeCaption: (title: string) => `${title}: share of working time by role`,
     caption: (title: string) => `${title}: who holds which responsibility`,
     load: 'Load',

@@ -57,6 +57,24 @@ test('a row with the same in all columns does not differ', () => {
   expect(differing(['tl', 'tlm'])).toEqual(['coaching', 'staffing', 'charter', 'delivery', 'efficiency', 'risk'])
 })
 
+test('a row that no column answers for names who does, so that it does not look like a gap', () => {
+  const files = {
+    ...leads,
+    'roles/pm.md': page('title: Product Manager', 'short: PM'),
+    'responsibilities/roadmap.md': page(
+      'title: Roadmap',
+      'ownerRole: pm',
+      'coreFocus: people',
+      'supports: { em: Helps. }',
+    ),
+  }
+  const rows = matrixOf(files).groups.flatMap(({ rows }) => rows)
+  const named = rows.filter(({ owners }) => owners)
+  expect(named.map(({ responsibility, owners }) => [responsibility.title, titles(owners!)])).toEqual([
+    ['Roadmap', ['Product Manager']],
+  ])
+})
+
 test('retired responsibilities are not rows and not load', () => {
   const past = page('title: Risk', 'coreFocus: organization', 'ownerRole: em', 'status: historical')
   const matrix = matrixOf({ ...leads, 'responsibilities/risk.md': past })
