@@ -13,6 +13,7 @@ const slow = [
   'test/dev/*.test.ts',
   'test/hosts/*.test.ts',
   'test/package/*.test.ts',
+  'test/parse/threads.test.ts',
   'test/read/{git,git-history,tags}.test.ts',
   'test/readme.test.ts',
   'test/project/{own-words,sizes,workflow-runs}.test.ts',

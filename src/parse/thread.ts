@@ -11,6 +11,7 @@ import process from 'node:process'
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
 import { stripControls } from '../base/text.ts'
+import type { Source } from '../read/handbook.ts'
 import { loadHighlight } from './code.ts'
 import type { ThreadEvent } from './lost-threads.ts'
 import { makePageParser, writePage } from './page.ts'
@@ -25,9 +26,11 @@ interface Work {
 
 // Taken before any plugin can put something else in their places.
 const { stringify } = JSON
-const { sources, limits, highlight, plugins, without, left, next, now, thread, port }: ThreadShare = workerData
+const { sources, texts, starts, limits, highlight, plugins, without, left, next, now, thread, port }: ThreadShare =
+  workerData
 for (const key of Object.keys(workerData)) delete workerData[key]
 
+const allTexts = Buffer.from(texts)
 const send = (event: ThreadEvent) => port.postMessage(event)
 const [pageSlot, pluginSlot] = [2 * thread, 2 * thread + 1]
 const works = new AsyncLocalStorage<Work>()
@@ -54,7 +57,7 @@ async function parseShare(): Promise<void> {
   for (let at = Atomics.add(next, 0, 1); at < left.length; at = Atomics.add(next, 0, 1)) {
     const index = left[at]!
     Atomics.store(now, pageSlot, index + 1)
-    const json = writePage(parse(sources[index]!), stringify)
+    const json = writePage(parse(sourceAt(index)), stringify)
     // What a plugin leaves to be done after it has returned fails here, if it fails at once.
     if (plugins.length > 0) await nextTurn()
     send({ kind: 'page', page: index, json })
@@ -63,6 +66,11 @@ async function parseShare(): Promise<void> {
   if (plugins.length > 0 && process.getActiveResourcesInfo().includes('Timeout')) await pause(20)
   Atomics.store(now, pageSlot, 0)
   send({ kind: 'done' })
+}
+
+function sourceAt(index: number): Source {
+  const [from, to] = [starts[index]!, starts[index + 1]!]
+  return { ...sources[index]!, text: allTexts.toString('utf8', from, to) }
 }
 
 /** Does something for a plugin, which is the one to blame for whatever comes of it, also later. */

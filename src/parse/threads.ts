@@ -21,7 +21,11 @@ import type { ParsedPages } from './types.ts'
 
 /** Pages that several threads parse together. */
 export interface ThreadShare {
-  readonly sources: readonly Source[]
+  /** Without their texts, of which each thread would have a copy. */
+  readonly sources: readonly Omit<Source, 'text'>[]
+  /** Shared memory: the texts in UTF-8, one after the other. That of a source begins at its place in `starts`. */
+  readonly texts: SharedArrayBuffer
+  readonly starts: readonly number[]
   readonly limits: Limits
   readonly highlight: boolean
   readonly plugins: readonly PluginFile[]
@@ -46,10 +50,20 @@ export interface Watched {
   readonly signal?: AbortSignal | undefined
 }
 
-type Work = Pick<ThreadShare, 'sources' | 'limits' | 'highlight' | 'plugins'>
+interface Work extends Pick<ThreadShare, 'limits' | 'highlight' | 'plugins'> {
+  readonly sources: readonly Source[]
+}
 
 // Below this many characters a thread starts for longer than it helps.
 const worthAThread = 400_000
+
+// Each has what is garbage soon to itself, some 150 MB of it.
+const mostThreads = 8
+
+interface ParseOptions extends Pick<Work, 'limits' | 'plugins'>, Watched, Pick<Parsing, 'onContent'> {
+  /** How many threads share the pages; as many as are worth it, unless somebody knows better. */
+  readonly threads?: number
+}
 
 /**
  * Parses pages, with code coloured. The highlighter is loaded when one of them has code with a language. Plugins run in a
@@ -57,14 +71,12 @@ const worthAThread = 400_000
  */
 export async function parsePages(
   sources: readonly Source[],
-  { limits, plugins, onContent, ...watched }: Pick<Work, 'limits' | 'plugins'> & Watched & Pick<Parsing, 'onContent'>,
+  { limits, plugins, onContent, threads = usefulThreads(sources), ...watched }: ParseOptions,
 ): Promise<ParsedPages> {
   const highlight = sources.some(({ text }) => mayHighlight(text))
-  const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
-  const isMuch = characters >= worthAThread
-  if (isMuch || plugins.length > 0) {
+  if (threads > 0 || plugins.length > 0) {
     const parsing = startParsing({ sources, limits, plugins, onContent })
-    return parseInThreads(parsing, { sources, limits, highlight, plugins }, isMuch, watched)
+    return parseInThreads(parsing, { sources, limits, highlight, plugins }, Math.max(1, threads), watched)
   }
   const parse = makePageParser({ limits, highlight: highlight ? await loadHighlight() : undefined })
   const facts = sources.map((source, index) => {
@@ -76,15 +88,21 @@ export async function parsePages(
 }
 
 /**
+ * As many as there are cores besides the one that takes what they make. One is worth it by itself: the main one cannot have
+ * this much room for what soon is garbage, and without it collecting takes a sixth of the time.
+ */
+function usefulThreads(sources: readonly Source[]): number {
+  const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
+  const cores = Math.max(1, availableParallelism() - 1)
+  return Math.min(cores, mostThreads, Math.floor(characters / worthAThread))
+}
+
+/**
  * Parses pages in threads. A page that takes too long, or all memory, costs the thread. A slow one is tried once more, alone;
  * one that cannot be read is shown as plain text, with a message. A plugin that costs the thread before any page, or several
  * pages, is left out. A new thread does what is left.
- *
- * Without plugins, one thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and
- * without it collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
  */
-async function parseInThreads(parsing: Parsing, work: Work, isMuch: boolean, watched: Watched): Promise<ParsedPages> {
-  const threads = isMuch ? Math.max(1, Math.floor(availableParallelism() / 2)) : 1
+async function parseInThreads(parsing: Parsing, work: Work, threads: number, watched: Watched): Promise<ParsedPages> {
   for (;;) {
     const loss = await attempt(parsing, { ...work, threads }, watched)
     if (!loss) return finishParsing(parsing)
@@ -113,7 +131,7 @@ async function attempt(
   const now = new Int32Array(new SharedArrayBuffer(8 * threads))
   const pages = alone === undefined ? [...work.sources.keys()] : [alone]
   const left = pages.filter((page) => parsing.facts[page] === undefined)
-  const share = { ...work, without: [...parsing.without.keys()], left, next, now }
+  const share = { ...work, ...shareTexts(work.sources), without: [...parsing.without.keys()], left, next, now }
   const started = Array.from({ length: threads }, (_, thread) => startThread({ ...share, thread }))
   const take = (event: ThreadEvent): void =>
     event.kind === 'output'
@@ -138,6 +156,15 @@ async function attempt(
     signal?.removeEventListener('abort', abort)
     await Promise.race([Promise.all(started.map(endThread)), pause(1_000, undefined, { ref: false })])
   }
+}
+
+function shareTexts(sources: readonly Source[]): Pick<ThreadShare, 'sources' | 'texts' | 'starts'> {
+  const starts = [0]
+  for (const { text } of sources) starts.push(starts.at(-1)! + Buffer.byteLength(text))
+  const texts = new SharedArrayBuffer(starts.at(-1)!)
+  const bytes = Buffer.from(texts)
+  for (const [index, { text }] of sources.entries()) bytes.write(text, starts[index]!)
+  return { sources: sources.map(({ text: _, ...source }) => source), texts, starts }
 }
 
 /** One that waits for another process cannot be ended, and nobody is to wait for it in turn. */

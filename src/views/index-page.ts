@@ -60,16 +60,27 @@ export interface IndexEntry extends Ref {
 
 /**
  * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them
- * itself needs no plain list of them; one that says who has them it never replaces.
+ * itself needs no plain list of them; one that says who has them it never replaces. `summaries` are those of all pages.
  */
-export function guideView(handbook: Handbook, guide: Guide, below: readonly NavNode[]): GuideView {
+export function guideView(
+  handbook: Handbook,
+  guide: Guide,
+  below: readonly NavNode[],
+  summaries: Summaries,
+): GuideView {
   const { title, summary, page } = guide
   const index = guide.index ? folderIndex(handbook, parentFolder(page.path)) : undefined
   const listed = new Set(index?.groups.flatMap(({ entries }) => entries.map(({ href }) => href)))
   const others = below.filter(({ href }) => href === undefined || !listed.has(href))
   const own = leadsTo(handbook, page)
   const children = others.every(({ href }) => href !== undefined && own.has(href)) ? [] : others
-  return { kind: 'guide' as const, title, summary, index, children: withSummaries(handbook, children) }
+  return {
+    kind: 'guide' as const,
+    title,
+    summary,
+    index,
+    children: children.map((node) => withSummary(node, summaries)),
+  }
 }
 
 /** A page whose id belongs to another page. Its prose is shown, but nothing is derived for it. */
@@ -87,13 +98,16 @@ const leadsTo = ({ targets, hrefs }: Handbook, { path }: Page): ReadonlySet<stri
     ),
   )
 
-function withSummaries({ entities, guides }: Handbook, nodes: readonly NavNode[]): readonly IndexNode[] {
-  if (nodes.length === 0) return []
-  const summaries = new Map([...entities.values(), ...guides.values()].map(({ href, summary }) => [href, summary]))
-  return nodes.map((node) => {
-    const summary = summaries.get(node.href ?? '')
-    return summary === undefined ? node : { ...node, summary }
-  })
+/** What pages say of themselves in a sentence, by href. */
+export type Summaries = ReadonlyMap<string, string | undefined>
+
+/** The summaries of all pages that have one. */
+export const summariesOf = ({ entities, guides }: Handbook): Summaries =>
+  new Map([...entities.values(), ...guides.values()].map(({ href, summary }) => [href, summary]))
+
+function withSummary(node: NavNode, summaries: Summaries): IndexNode {
+  const summary = summaries.get(node.href ?? '')
+  return summary === undefined ? node : { ...node, summary }
 }
 
 /** What the folder of a section holds, in the order of the navigation. */

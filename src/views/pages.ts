@@ -25,7 +25,7 @@ import {
 import { type FrameView, languagesOf, pageFrame, siteFrame } from './frame.ts'
 import { type FreshnessView, freshnessView } from './freshness.ts'
 import { type HomeView, homeView, type SearchView, searchView } from './home.ts'
-import { type GuideView, guideView, strayView } from './index-page.ts'
+import { type GuideView, guideView, strayView, summariesOf } from './index-page.ts'
 import {
   type Compare,
   comparisonsByRole,
@@ -139,6 +139,7 @@ export function contextOf(
     backlinks: backlinks(handbook),
     tensions: tensionsOf(handbook),
     languages: languagesOf(handbook),
+    summaries: summariesOf(handbook),
     folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
   }
 }
@@ -235,7 +236,7 @@ function entityView(context: Context, page: Page, below: readonly NavNode[]): En
       return viewOf(page, handbook.releases, (release) => releaseView(release, history))
     case 'guide': {
       const guide = handbook.guides.get(page.path)
-      return guide ? guideView(handbook, guide, below) : strayView(page)
+      return guide ? guideView(handbook, guide, below, context.summaries) : strayView(page)
     }
   }
 }
