@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf } from '../src/base/languages.ts'
+import { groupBy } from '../src/base/text.ts'
+import { volumeAnchor } from '../src/model/generated.ts'
 import type { Html } from '../src/parse/types.ts'
 import type { FrameView } from '../src/views/frame.ts'
+import type { Chapter, PrintPart, PrintView, Volume } from '../src/views/print.ts'
 import type { Ref } from '../src/views/refs.ts'
-import type { PrintPart, PrintView, RedirectView } from '../src/views/site.ts'
+import type { RedirectView } from '../src/views/site.ts'
 import { listItems, listRefs } from './parts/Elements.tsx'
 import { HeadStart, StylesheetLinks } from './parts/Frame.tsx'
 import type { LinkTo } from './parts/Links.tsx'
@@ -118,31 +121,82 @@ const SmallPage = ({ title, site, link, scriptHash, head, children }: SmallPageP
   </html>
 )
 
-interface PrintDocumentProps {
-  readonly view: PrintView
+interface VolumesPageProps extends Omit<RedirectPageProps, 'view' | 'siteScript' | 'canonical'> {
   readonly site: FrameView['site']
-  /** The anchor of a page's chapter. */
-  readonly chapterId: (href: string) => string
+  readonly print: PrintView
+}
+
+/** The documents that a handbook is printed in which is too long for one, under the names of its sections. */
+export function VolumesPage({ site, print: { volumes = [] }, link, stylesheets, script }: VolumesPageProps) {
+  const sections = groupBy(volumes.map((volume) => [volume.section, volume]))
+  const volumeLink = (volume: Volume) => (
+    <>
+      <a id={volumeAnchor(volume.href)} href={link(volume.href)}>
+        {volume.title}
+      </a>{' '}
+      <small>{words.print.pages(volume.parts.reduce((sum, { pages }) => sum + pages.length, 0))}</small>
+    </>
+  )
+  const head = (
+    <>
+      <StylesheetLinks hrefs={stylesheets.map(link)} />
+      <script src={link(script)} />
+    </>
+  )
+  return (
+    <SmallPage title={words.print.list} site={site} link={link} head={head}>
+      <header class="article-head">
+        <h1>{words.print.list}</h1>
+        <p class="summary">{words.print.listHint}</p>
+      </header>
+      <ul class="refs">
+        {[...sections].map(([section, [first, ...more]]) =>
+          more.length === 0 ? (
+            <li key={section}>{volumeLink(first!)}</li>
+          ) : (
+            <li key={section}>
+              {section}
+              <ul>{listItems([first!, ...more].map(volumeLink))}</ul>
+            </li>
+          ),
+        )}
+      </ul>
+    </SmallPage>
+  )
+}
+
+interface PrintDocumentProps {
+  readonly view: PrintView | Volume
+  readonly site: FrameView['site']
   readonly stylesheets: readonly string[]
   /** What goes where the chapters will be. */
   readonly chapters: Html
 }
 
-/** The whole handbook as one document: its name, its contents, then every page as a chapter. */
-export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: PrintDocumentProps) {
-  const chapterLink = ({ title, href }: Ref) => <a href={`#${chapterId(href)}`}>{title}</a>
+/**
+ * The whole handbook as one document, or one of its volumes: its name, its contents, then every page as a chapter. Opened at
+ * a section it is that section alone, on a screen and on paper; its style sheet sees to that.
+ */
+export function PrintDocument({ view, site, stylesheets, chapters }: PrintDocumentProps) {
+  const chapterLink = ({ title, id }: Chapter) => <a href={`#${id}`}>{title}</a>
+  const isVolume = 'section' in view
+  const description = isVolume ? site.title : view.description
   return (
     <html lang={site.language ?? 'en'} dir={directionOf(site.language ?? 'en')} class="book">
-      <UnlistedHead title={words.print.title(view.title)}>
+      <UnlistedHead title={isVolume ? words.print.volumeTitle(view.title, site.title) : words.print.title(view.title)}>
         <StylesheetLinks hrefs={stylesheets} />
       </UnlistedHead>
       <body>
         <header class="book-title">
           {site.logo && <img src={site.logo} alt="" height={48} />}
           <h1>{view.title}</h1>
-          {view.description && <p class="summary">{view.description}</p>}
+          {description && <p class="summary">{description}</p>}
           <p class="book-hint">
-            {words.print.hint} <a href={site.home}>{words.print.back}</a>
+            {isVolume ? words.print.volumeHint : words.print.hint}{' '}
+            {isVolume && <a href={site.print}>{words.print.volumes}</a>} <a href={site.home}>{words.print.back}</a>
+          </p>
+          <p class="book-section-hint">
+            {words.print.section} <a href="#rb-contents">{words.print.all}</a>
           </p>
         </header>
         <nav class="book-contents" aria-labelledby="rb-contents">

@@ -35,8 +35,10 @@ export const cardsHref = 'cards.html'
 export const roleAnchor = (role: string): string => `rb-role-${role}`
 /** The anchor of one role's card. */
 export const cardId = (role: string): string => `rb-card-${role}`
-/** The whole handbook as one document. */
+/** The whole handbook as one document, or the list of the documents that have it. */
 export const printHref = 'print.html'
+/** The anchor of one of several such documents in the list of them. */
+export const volumeAnchor = (href: string): string => href.replace(/\.html$/, '')
 /** What a server shows for addresses that lead nowhere. It looks for it at the top of the site. */
 export const notFoundHref = '404.html'
 

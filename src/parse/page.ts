@@ -96,6 +96,7 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
     ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
     ...openingOf(content.text),
+    bodyBytes: countBytes(content.body),
     ...content,
     messages: [...conflicts, ...withoutEchoes(found, conflicts)],
   }
@@ -217,6 +218,9 @@ function readWritten(tree: Root, body: string, path: string) {
   const nearLinks = near.nearLinks.filter(({ place }) => !isCut(place))
   return { definedAt, headingIds, capitals, nearLinks, messages }
 }
+
+const countBytes = (body: Page['body']) =>
+  body.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 0), 0)
 
 /** A few footnotes or cells can make any amount of HTML. */
 function checkSize({ body: parts }: ParsedProse, body: string, path: string): Message | undefined {

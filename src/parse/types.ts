@@ -50,6 +50,8 @@ export interface PageFacts {
   readonly contentKey?: string
   /** The beginning of the first section that has words, in plain text like `text`. Missing when the page says nothing. */
   readonly opening?: string
+  /** How long the HTML of the body is, in bytes. */
+  readonly bodyBytes: number
   /** Abbreviations in what is written in this file, in order of their first use. */
   readonly capitals: readonly Capitals[]
   /** Plain text above the comment `<!-- more -->`, if there is one. */

@@ -13,8 +13,8 @@ import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
 import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
 import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/pages.ts'
+import type { Chapter, PrintView } from '../views/print.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
-import type { PrintView } from '../views/site.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */
@@ -45,7 +45,7 @@ export function llmsFile(
 ): OutputFile {
   const address = (href: string) => (base === undefined ? relativeHref('', href) : pageUrl(base, href))
   const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
-  const link = ({ title, href, summary }: PrintView['parts'][number]['pages'][number]) =>
+  const link = ({ title, href, summary }: Chapter) =>
     `- [${line(title)}](${address(copies.get(href) ?? href)})${summary === undefined ? '' : `: ${line(summary)}`}`
   const section = (title: string, links: readonly string[]) =>
     links.length > 0 ? ['', `## ${title}`, '', ...links] : []

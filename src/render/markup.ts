@@ -119,6 +119,13 @@ export function rewriteReferences(html: string, { prefix, link }: References): s
   })
 }
 
+/** Changes where links within the document lead. Link texts and values of attributes may look like one. */
+export const rewriteAnchors = (html: string, link: (anchor: string) => string): string =>
+  html.replace(
+    /(<a(?: [\w-]+="[^"]*")*? href=")#([^"]*)"/g,
+    (_, start: string, anchor: string) => `${start}${link(anchor)}"`,
+  )
+
 /** Every heading one level lower. */
 export const lowerHeadings = (html: string): string =>
   html.replace(/(<\/?h)([1-5])(?=[\s>])/g, (_, start: string, level: string) => start + (Number(level) + 1))

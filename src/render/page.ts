@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import { NotFoundPage, RedirectPage } from '../../templates/documents.tsx'
+import { NotFoundPage, RedirectPage, VolumesPage } from '../../templates/documents.tsx'
 import { PageDocument, pageScript } from '../../templates/Page.tsx'
 import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Navigation.tsx'
 import { words } from '../../templates/words/words.ts'
@@ -9,6 +9,7 @@ import { makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { FrameView, VersionView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
+import type { PrintView } from '../views/print.ts'
 import type { RedirectView } from '../views/site.ts'
 import { renderBlocks, renderProse } from './fill.ts'
 import type { Glossary, TermUse } from './glossary.ts'
@@ -112,6 +113,20 @@ function redirectFile(view: RedirectView, sheet: OutputFile, siteScript: OutputF
     canonical,
   })
   return { path: href, contents: renderDocument(page) }
+}
+
+interface VolumesOptions extends Pick<SharedFiles, 'stylesheets' | 'script'> {
+  readonly site: FrameView['site']
+  readonly print: PrintView
+}
+
+/** The list of the documents that a large handbook is printed in. */
+export function volumesFile({ site, print, stylesheets, script }: VolumesOptions): OutputFile {
+  const { href } = print
+  const link = makeLinker(href)
+  const hrefs = [...stylesheets.all.map(({ path }) => path), ...site.stylesheets]
+  const page = renderDocument(VolumesPage({ print, site, link, stylesheets: hrefs, script: script.path }))
+  return { path: href, contents: stylesheets.removeUnused(page, link) }
 }
 
 interface NotFoundOptions extends Pick<SharedFiles, 'stylesheets' | 'script'> {

@@ -2,7 +2,7 @@
  * The stage of rendering: makes files of views, with the components in `templates/`. `render` is its entry.
  *
  * - `page.ts` makes a page: `fill.ts` fills the holes in its text, `glossary.ts` explains terms there.
- * - From a rendered page: its Markdown copy (`markdown.ts`) and its chapter of the whole document (`print.ts`). Only `markup.ts`
+ * - From a rendered page: its Markdown copy (`markdown.ts`) and its chapter for printing (`print.ts`). Only `markup.ts`
  *   knows the text of our HTML.
  * - What programs read: `machines.ts` (data, search, CSV) and `feeds.ts` (feeds and site maps).
  * - `page-keys.ts` names what a page is made of, so that nobody renders it again while that is the same.
@@ -14,18 +14,19 @@ import type { MadeFile, OutputFile } from '../base/files.ts'
 import { type Records, recordsInMemory } from '../base/records.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
-import type { PrintPart, SiteView } from '../views/site.ts'
+import type { PrintView, Volume } from '../views/print.ts'
+import type { SiteView } from '../views/site.ts'
 import { changesFeed, closedRobotsFile, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
-import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles } from './page.ts'
+import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles, volumesFile } from './page.ts'
 import { makePageKeys, type PageKeys } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
 import { bookStylesheet, clientScript, makeStylesheets, secondStylesheets, siteStylesheet } from './stylesheets.ts'
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Each is made when it is asked for, and
- * a page is forgotten when the next one is rendered, but for its chapter in the whole document, which goes to `chapters`.
+ * a page is forgotten when the next one is rendered, but for its chapter for printing, which goes to `chapters`.
  * Assets are copied by whoever has their bytes.
  */
 export function render(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
@@ -41,16 +42,21 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
   const { formsOf, chapterOf } = rendering(shared, keys, chapters)
   const bookSheet = bookStylesheet()
   const byHref = new Map(pages.map((page) => [page.frame.href, page]))
-  const wholeDocument = (): MadeFile => {
+  const printed = (book: PrintView | Volume): MadeFile => {
     const all = [stylesheets.all[0]!, stylesheets.all.at(-1)!, bookSheet]
     const sheets = [...all.map(({ path }) => path), ...site.stylesheets]
     // Of two pages that want one address, there is one.
-    const pagesIn = ({ pages }: PrintPart) => pages.flatMap(({ href }) => byHref.get(href) ?? [])
-    const chaptersOf = (part: PrintPart) => pagesIn(part).map(chapterOf).join('')
+    const chapterAt = (href: string) => {
+      const page = byHref.get(href)
+      return page ? chapterOf(page) : ''
+    }
     return makeFile(
-      print.href,
-      () => printFile(print, { site, ids: printIds, chaptersOf, stylesheets: sheets }).contents,
-      () => keys.ofAll([print, sheets], print.parts.flatMap(pagesIn)),
+      book.href,
+      () => printFile(book, { site, ids: printIds, chapterAt, stylesheets: sheets }).contents,
+      () => {
+        const pages = book.parts.flatMap(({ pages }) => pages.flatMap(({ href }) => byHref.get(href) ?? []))
+        return keys.ofAll([book, printIds.places, sheets], pages)
+      },
     )
   }
   return [
@@ -61,7 +67,8 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
       return markdown === undefined ? [file] : [file, makeFile(markdown, () => formsOf(page).copy!.contents, key)]
     }),
     ...pages.flatMap(({ main }) => companionFiles(main)),
-    wholeDocument(),
+    ...(print.volumes ?? [print]).map(printed),
+    ...(print.volumes ? [volumesFile({ print, site, stylesheets, script })] : []),
     notFoundFile({ site: view.top ?? site, pages, stylesheets, script }),
     ...machineFiles(view, site),
     ...redirectFiles(redirects, stylesheets.all[0]!, script),

@@ -48,6 +48,8 @@ export interface FrameView {
   readonly markdown?: string
   readonly address?: string
   readonly card?: string
+  /** Where it is for printing together with all pages below it. */
+  readonly printSection?: string
   /** No list names it, by its author's will. */
   readonly hidden?: true
   /** The branch of the navigation a reader of this page needs, the rest folded to its top. */
@@ -145,6 +147,7 @@ interface FrameContext extends Pick<FrameView, 'site'> {
   readonly emptyBranch: Branch
   readonly tensions: (page: Page | undefined) => readonly Ref[]
   readonly languages: (page: Page | undefined) => Languages
+  readonly printSections: ReadonlyMap<string, string>
   /** In which there are pages. */
   readonly folders: ReadonlySet<string>
 }
@@ -173,6 +176,7 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     markdown: href === searchHref || folders.has(markdown) ? undefined : markdown,
     address: site.base === undefined ? undefined : pageUrl(site.base, href),
     card,
+    printSection: context.printSections.get(href),
     hidden: page?.data.hidden === true ? (true as const) : undefined,
     contents: page ? contents(page) : [],
     backlinks: context.backlinks.get(href) ?? [],

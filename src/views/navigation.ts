@@ -146,7 +146,7 @@ export function buildTree(
     const { href, children = [] } = inFolder(folder) ?? {}
     const own = href === undefined ? undefined : handbook.folders.get(folder)?.title
     const node = treeNode({ title: own ?? title, href, children: [...nodes, ...children] })
-    return { ...node, group: about.has(folder) ? 'about' : group, sign }
+    return { ...node, folder, group: about.has(folder) ? 'about' : group, sign }
   }
   const prose = (inFolder('')?.children ?? []).map(
     (node): TreeNode => ({ ...node, group: about.has(node.folder ?? '') ? 'about' : 'works', sign: proseSign }),
@@ -235,11 +235,11 @@ function byFocus(handbook: Handbook): readonly TreeNode[] {
   })
 }
 
-interface TreeNode {
+export interface TreeNode {
   readonly title: string
   readonly group?: NavGroup
   readonly sign?: string
-  /** The path of a folder of prose. */
+  /** The path of the folder whose pages it has. */
   readonly folder?: string
   readonly href?: string
   /** Where it leads while it is folded: its own page, else the first page below. Missing when nothing of it is shown. */
@@ -275,7 +275,7 @@ const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
 ]
 
 /** Every page of a branch that readers see, in the order of the navigation. */
-export const flattenTree = (node: TreeNode): readonly Ref[] => [
+const flattenTree = (node: TreeNode): readonly Ref[] => [
   ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
   ...node.children.flatMap(flattenTree),
 ]

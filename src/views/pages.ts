@@ -39,6 +39,7 @@ import {
 import { listNames, type NamesView } from './names.ts'
 import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
+import { planPrint, printedSections } from './print.ts'
 import { type ProseView, proseView } from './prose.ts'
 import { backlinks, type NavNode, tensionsOf } from './refs.ts'
 import {
@@ -123,6 +124,7 @@ export function contextOf(
   const roleContext = { history, matrices, reporting: generated.reporting, comparisons: byRole }
   const unwritten = unwrittenReleases(history)
   const navigation = buildTree(handbook, generated, history, unwritten)
+  const print = planPrint(handbook, navigation)
   return {
     handbook,
     files,
@@ -134,6 +136,8 @@ export function contextOf(
     unwritten,
     roleViews: new Map([...handbook.roles.values()].map((role) => [role, roleView(handbook, role, roleContext)])),
     navigation,
+    print,
+    printSections: printedSections(print),
     branches: branchesOf(navigation),
     emptyBranch: noBranch(navigation),
     backlinks: backlinks(handbook),

@@ -8,7 +8,7 @@
  *   wrote below the front matter, with its blocks.
  * - A file for each generated page: `home.ts`, `who.ts` (with who answers for what in a team), `matrix.ts` (comparisons
  *   too), `names.ts`, `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
- * - What is around a page: `frame.ts` and `navigation.ts`. How one page names another, and which ones do: `refs.ts`.
+ * - What is around a page: `frame.ts` and `navigation.ts`; into which documents pages go for paper: `print.ts`. How one page names another, and which ones do: `refs.ts`.
  * - What programs read: `search.ts` and `handbook-json.ts`.
  * - `diff/` compares two handbooks; `graph.ts` draws boxes and lines.
  */
@@ -17,7 +17,7 @@ import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
 import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
-import { compareHref, homeHref, printHref } from '../model/generated.ts'
+import { compareHref } from '../model/generated.ts'
 import type { Handbook } from '../model/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import { answerData } from './answers.ts'
@@ -25,8 +25,8 @@ import { explained } from './entities.ts'
 import type { FrameView, SitemapRow, VersionPages } from './frame.ts'
 import { type HandbookData, handbookData } from './handbook-json.ts'
 import type { Compare } from './matrix.ts'
-import { flattenTree, isShown, type Tree } from './navigation.ts'
 import { contextOf, makePages, type PageView } from './pages.ts'
+import type { PrintView } from './print.ts'
 import { type Explained, type Ref, ref } from './refs.ts'
 import type { Past, ReleaseFeed } from './releases.ts'
 import { type Searched, searchedPages } from './search.ts'
@@ -65,14 +65,14 @@ export function siteView(
   past?: Past,
 ): SiteView {
   const context = contextOf(handbook, files, git, past)
-  const { site, feed, generated, navigation } = context
+  const { site, feed, generated, print } = context
   const made = makePages(context)
   const all = unique(made, redirectViews(handbook, site, generated.comparisons), [...files.values()])
   return {
     ...all,
     explained: explained(handbook),
     searched: { pages: searchedPages(handbook, all.pages), answers: answerData(handbook, generated.who) },
-    print: printView(handbook, navigation, all.pages),
+    print: withSummaries(print, all.pages),
     data: handbookData(handbook, all.pages),
     listed: site.base === undefined || site.internal ? undefined : listedPages(all.pages),
     changed: site.feed === undefined ? undefined : changedPages(all.pages),
@@ -143,47 +143,19 @@ export interface RedirectView {
   readonly base?: string
 }
 
-export interface PrintView {
-  readonly title: string
-  readonly description?: string
-  readonly href: string
-  /** Chapters in the order of the navigation, under the names of its sections. */
-  readonly parts: readonly PrintPart[]
-}
-
-export interface PrintPart {
-  /** Missing for the handbook's own first page. */
-  readonly title?: string
-  /** What says who owns what and who to go to. */
-  readonly isAnswer?: boolean
-  readonly pages: readonly (Ref & { readonly summary?: string })[]
-}
-
 export interface ChangedPage extends Ref {
   readonly changed: string
   readonly summary?: string
   readonly authors: readonly string[]
 }
 
-/** The signs of the sections that say who owns what. */
-const answers: ReadonlySet<string | undefined> = new Set(['overview', 'role', 'responsibility'])
-
-/** The first page, then every page that the navigation shows, in its order. What compares two roles is in the matrices. */
-function printView({ title, config }: Handbook, tree: Tree, pages: readonly PageView[]): PrintView {
+/** Says in a sentence what each chapter is about, for those who only see its name. */
+function withSummaries(print: PrintView, pages: readonly PageView[]): PrintView {
   const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
-  const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
-  const first: PrintPart = { pages: [named({ title, href: homeHref })] }
-  const all = tree.filter(isShown).map((node) => ({
-    title: node.title,
-    isAnswer: answers.has(node.sign),
-    pages: flattenTree(node).map(named),
-  }))
-  return {
-    title,
-    description: config.description,
-    href: printHref,
-    parts: [first, ...all.filter((part) => part.pages.length > 0)],
-  }
+  const parts = print.parts.map(({ pages, ...part }) => {
+    return { ...part, pages: pages.map((one) => ({ ...one, summary: summaries.get(one.href) })) }
+  })
+  return { ...print, parts }
 }
 
 /** What is left where pages once were, and what leads on from a comparison with its roles the other way round. */

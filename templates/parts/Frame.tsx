@@ -217,9 +217,10 @@ function PageTurn({ frame: { previous, next, language }, link }: Props) {
   )
 }
 
-function FooterLinks({ frame: { site, markdown, card, language }, link }: Props) {
+function FooterLinks({ frame: { site, markdown, card, printSection, language }, link }: Props) {
   const forms = [
     { href: card, name: words.frame.card },
+    { href: printSection, name: words.frame.printSection },
     { href: site.print, name: words.frame.print },
     { href: markdown, name: words.frame.markdown },
   ].flatMap(({ href, name }) =>

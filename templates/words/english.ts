@@ -125,6 +125,15 @@ export const english = {
     title: (handbook: string) => `${handbook}, for printing`,
     hint: 'This is the whole handbook, ready to print.',
     back: 'Back to the handbook',
+    section: 'This is one section, ready to print.',
+    all: 'Show all of this document',
+    volumeTitle: (volume: string, handbook: string) => `${volume}, for printing · ${handbook}`,
+    volumeHint: 'This is a part of the handbook, ready to print.',
+    volumes: 'All parts',
+    run: (title: string, number: number, of: number) => `${title}, ${number} of ${of}`,
+    list: 'Print the handbook',
+    listHint: 'The handbook is too long for one document. Each of these is a part of it, ready to print.',
+    pages: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
   },
 
   /** For programs that read what people read. */
@@ -637,6 +646,7 @@ export const english = {
     changesFor: (roles: string) => `Changes something for: ${roles}.`,
     alternates: 'Read this in:',
     card: 'Print this role’s card',
+    printSection: 'Print this section',
     print: 'Print the whole handbook',
     markdown: 'This page as Markdown',
     pageTurn: 'Previous and next page',

@@ -147,6 +147,24 @@ test('the contents of the whole handbook name every part once, and lead to every
   await page.close()
 }, 60_000)
 
+test('from the page of a folder, what is in it is printed alone', async () => {
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/practices/index.html`)
+  await page.getByRole('link', { name: 'Print this section' }).click()
+  await page.waitForURL(`${here.root}/print.html#section-practices-index`)
+  const visible = () =>
+    page.locator('.chapter').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ id }) => id))
+  const isPractice = (id: string) => id.startsWith('page-practices-')
+  expect((await visible()).filter(isPractice).length).toBeGreaterThan(5)
+  expect((await visible()).filter((id) => !isPractice(id))).toEqual([])
+  const sheets = async () => (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)!.length
+  const ofSection = await sheets()
+  await page.getByRole('link', { name: 'Show all of this document' }).click()
+  expect((await visible()).filter((id) => !isPractice(id)).length).toBeGreaterThan(50)
+  expect(ofSection).toBeLessThan((await sheets()) / 3)
+  await page.close()
+}, 60_000)
+
 test('a matrix has one sheet, without what one presses', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/matrix/em-tl-tlm.html`)

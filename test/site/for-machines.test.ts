@@ -39,6 +39,10 @@ const git: GitFacts = {
 }
 const url = 'https://h.example/eng/'
 const internal = { url, visibility: 'internal' } as const
+/** One file of a site, without making the others. */
+const madeFile = (files: Record<string, string>, path: string) =>
+  String(render(siteView(handbookOf(files))).find((file) => file.path === path)!.contents)
+
 const made = (files: Record<string, string>, config = {}, facts?: GitFacts) =>
   new Map(
     render(siteView(handbookOf(files, config), new Map(), facts)).map(({ path, contents }) => [path, String(contents)]),
@@ -315,7 +319,7 @@ test('llms.txt begins with who owns what, and calls all else optional', () => {
 test('llms.txt of a handbook of any size can be read at once, and counts what it does not name', () => {
   const guides = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, at) => [`guides/g${at}.md`, page(`title: Guide ${at}`)]))
-  const text = made({ ...small, ...guides(600) }).get('llms.txt')!
+  const text = madeFile({ ...small, ...guides(600) }, 'llms.txt')
   expect(text).toContain('roles/tl.md')
   expect(text).not.toContain('guides/g7.md')
   expect(text).toMatch(/\n\n60\d more pages are in handbook\.json\.\n$/)
@@ -325,7 +329,7 @@ test('llms.txt of a handbook of any size can be read at once, and counts what it
       page(`title: Role ${at}`, `summary: ${'It does much. '.repeat(8)}`),
     ]),
   )
-  const long = made({ ...small, ...roles }).get('llms.txt')!
+  const long = madeFile({ ...small, ...roles }, 'llms.txt')
   expect(Buffer.byteLength(long)).toBeLessThanOrEqual(50_000)
   expect(long).toMatch(/\n\n\d+ more pages are in handbook\.json\.\n$/)
 })
