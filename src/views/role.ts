@@ -171,7 +171,7 @@ export function roleView(
     status: role.status,
     track: role.track,
     // Whoever owns the page of the own role is nobody else to ask.
-    owner: role.owner === role.id ? undefined : maybeRoleRef(roles.get(role.owner ?? '')),
+    owner: isIn(role, role.owner ?? '') ? undefined : maybeRoleRef(roles.get(role.owner ?? '')),
     reportsTo: maybeRoleRef(roles.get(role.reportsTo ?? '')),
     reports: others.filter(({ reportsTo }) => reportsTo === role.id).map(roleRef),
     reporting: reporting?.roles.includes(role.id) ? { title: reporting.title, href: reporting.href } : undefined,

@@ -100,10 +100,11 @@ test('a role that states no time shows no buckets', () => {
   expect(view.time).toBeUndefined()
 })
 
-test('a role is not said to set the expectations of itself', () => {
+test('a role is not said to set the expectations of itself, nor of a role that it is a part of', () => {
   const files = {
     'roles/em.md': page('title: EM', 'ownerRole: em'),
     'roles/tl.md': page('title: TL', 'ownerRole: em'),
+    'roles/tlm.md': page('title: TLM', 'ownerRole: em', 'combines: [em, tl]'),
   }
-  expect(['em', 'tl'].map((id) => role(id, files).owner?.title)).toEqual([undefined, 'EM'])
+  expect(['em', 'tl', 'tlm'].map((id) => role(id, files).owner?.title)).toEqual([undefined, 'EM', undefined])
 })
