@@ -37,14 +37,52 @@ export type SearchEntry = readonly [
   within: readonly string[],
 ]
 
-/** What a search loads first: enough to answer who to go to and to find pages by name. */
-export interface SearchNames {
-  readonly pages: readonly SearchEntry[]
-  readonly answers: AnswerData
+/** What a search loads first: enough to find pages by name, in as few bytes as are needed. Texts in one string are apart by line. */
+export interface PackedPages {
+  readonly titles: string
+  /** The folders that the pages are in, one after the other, each with how many of them are there and the titles above them. */
+  readonly folders: readonly (readonly [folder: string, pages: number, ...within: string[]])[]
+  /** The name of each page's file without its ending; empty where it is the usual one of its title. */
+  readonly files: string
+  readonly kinds: readonly (readonly [kind: SearchedKind, pages: number])[]
+  /** The numbers of pages about what is historical. */
+  readonly past: readonly number[]
+  /** By the number of the page, where it has any. */
+  readonly names: Readonly<Record<number, readonly string[]>>
+  readonly keywords: Readonly<Record<number, readonly string[]>>
+  /** How many sections each page has. */
+  readonly sections: readonly number[]
 }
 
-/** What it loads then: the sections of each page, in the order of the pages, as their ids, titles and texts in turn. */
+/** Where the parts of a search are, from the site's root. */
+export interface SearchFiles {
+  readonly script: string
+  readonly sheet: string
+  readonly style: string
+  readonly pages: string
+  /** The same file as that of the pages in a small handbook. */
+  readonly answers: string
+  /** The sections of all pages, in a small handbook. */
+  readonly texts?: string
+  /** What is in which part, in a large one. */
+  readonly parts?: string
+}
+
+/** The sections of each page, in the order of the pages, as their ids, titles and texts in turn. */
 export type SearchTexts = readonly (readonly string[])[]
+
+/** What is in which part of a large handbook. */
+export interface SearchParts {
+  /** The parts that have words, in order: how the first words of each begin, and the hash in its name. */
+  readonly words: readonly (readonly [first: string, hash: string])[]
+  /** The hash of each page's texts, one after the other. */
+  readonly texts: string
+  /** The first section of each further file of texts, by the number of the page, where there is one. */
+  readonly files: Readonly<Record<number, readonly number[]>>
+  /** How long each section is, one character a section. */
+  readonly lengths: string
+  readonly headingWords: number
+}
 
 /** All that can be asked for, with who to go to. Numbers are places in the lists; addresses are from the site's root. */
 export interface AnswerData {

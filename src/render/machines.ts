@@ -5,7 +5,6 @@ import { loadText } from '../../templates/parts/Matrix.tsx'
 import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
 import { svgPolicy } from '../assets/active.ts'
-import type { SearchEntry, SearchNames, SearchTexts } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import { pageUrl, relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
@@ -14,8 +13,6 @@ import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
 import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/pages.ts'
 import type { Chapter, PrintView } from '../views/print.ts'
-import type { Searched, SearchedPage } from '../views/search.ts'
-import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */
 export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
@@ -100,37 +97,6 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
   }
   return { path: data, contents: `${JSON.stringify(found, null, 2)}\n` }
 }
-
-/**
- * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are.
- * Pages name that file alone, so that a page stays the same when another one changes. What pages and people are called comes apart from the texts, which
- * are many times as long. All are scripts because a site opened from `file://` can load nothing else.
- */
-export function searchFiles({ pages, answers }: Searched): OutputFile[] {
-  const script = clientScript('search')
-  const sheet = clientScript('sheet')
-  const style = searchStylesheet()
-  const named: SearchNames = { pages: pages.map(entry), answers }
-  const written: SearchTexts = pages.map(({ sections }) =>
-    sections().flatMap(({ id, title, text }) => [id, title, text]),
-  )
-  const names = hashedFile('search-names.js', `window.rolebookSearchNames=${JSON.stringify(named)}\n`)
-  const texts = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(written)}\n`)
-  const made = { script, sheet, style, names, texts }
-  const paths = Object.fromEntries(Object.entries(made).map(([name, { path }]) => [name, path]))
-  const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
-  return [{ path: 'search.js', contents }, ...Object.values(made)]
-}
-
-const entry = ({ title, href, kind, past, names, keywords, within }: SearchedPage): SearchEntry => [
-  title,
-  relativeHref('', href),
-  kind,
-  past ? 1 : 0,
-  names,
-  keywords,
-  within,
-]
 
 /** A matrix for other programs, beside its page: a row per responsibility, then the load and the time. */
 export function matrixCsv(matrix: Matrix): OutputFile {

@@ -4,7 +4,8 @@
  * - `page.ts` makes a page: `fill.ts` fills the holes in its text, `glossary.ts` explains terms there.
  * - From a rendered page: its Markdown copy (`markdown.ts`) and its chapter for printing (`print.ts`). Only `markup.ts`
  *   knows the text of our HTML.
- * - What programs read: `machines.ts` (data, search, CSV) and `feeds.ts` (feeds and site maps).
+ * - What programs read: `machines.ts` (data, CSV) and `feeds.ts` (feeds and site maps).
+ * - What a search reads: `search.ts`, and `search-parts.ts` for a handbook too large to be read whole.
  * - `page-keys.ts` names what a page is made of, so that nobody renders it again while that is the same.
  * - `stylesheets.ts` has the style sheets and the scripts.
  */
@@ -18,10 +19,11 @@ import type { PrintView, Volume } from '../views/print.ts'
 import type { SiteView } from '../views/site.ts'
 import { changesFeed, closedRobotsFile, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
-import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
+import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv } from './machines.ts'
 import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles, volumesFile } from './page.ts'
 import { makePageKeys, type PageKeys } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
+import { searchFiles } from './search.ts'
 import { bookStylesheet, clientScript, makeStylesheets, secondStylesheets, siteStylesheet } from './stylesheets.ts'
 
 /**

@@ -16,7 +16,7 @@ let dialog: HTMLDialogElement | undefined
 let opened: HTMLAnchorElement | undefined
 
 globals.rolebookSheet = (root, cell) => {
-  const sheet = contentOf({ root, data: globals.rolebookSearchNames.answers }, cell)
+  const sheet = contentOf({ root, data: globals.rolebookSearchAnswers }, cell)
   dialog ??= makeDialog()
   dialog.lastElementChild!.replaceWith(sheet)
   opened = cell

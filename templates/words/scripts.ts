@@ -2,6 +2,7 @@
 
 /** What the search says. */
 export const searchFailed = 'The search could not be loaded.'
+export const searchPartFailed = 'A part of the search could not be loaded.'
 export const searchLabel = 'Search the handbook'
 export const searchDialog = 'Search'
 export const searchHint = 'A role, a duty or any word'

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SearchEntry } from '../../src/base/client-data.ts'
 import { excerpt, marked, type Piece } from '../../templates/client/search/elements.ts'
-import { engine, vocabulary } from '../../templates/client/search/engine.ts'
-import { wordsOf } from '../../templates/client/search/words.ts'
+import { engine } from '../../templates/client/search/engine.ts'
+import { wholeTexts } from '../../templates/client/search/texts.ts'
+import { makeWordIndex } from '../../templates/client/search/word-index.ts'
+import { queryWordsOf, searchWordsOf } from '../../templates/client/search/words.ts'
 
 interface Found {
   readonly page: SearchEntry
@@ -35,14 +37,23 @@ const data = [
   entry('Tech Lead of old', { kind: 'role', past: 1, names: ['TL'] }),
 ]
 
-const engineOf = (all: readonly Found[]) =>
-  engine({ pages: all.map(({ page }) => page) }, Promise.resolve(all.map(({ sections }) => sections)))
+/** A search in what is given, which reads the texts when it is told to. */
+function searchIn(all: readonly Found[]) {
+  const pages = all.map(({ page }) => page)
+  const counts = all.map(({ sections }) => Math.max(1, sections.length / 3))
+  const index = makeWordIndex(pages, counts)
+  const source = wholeTexts(index, async () => all.map(({ sections }) => sections))
+  return { search: engine(pages, index), source, index }
+}
 
 /** What is found, best first. */
-async function found(query: string): Promise<string[]> {
-  const { search, complete } = engineOf(data)
-  await complete
-  return search(query).map(({ page: [title], anchor }) => (anchor === '' ? title : `${title}#${anchor}`))
+async function found(query: string, all = data): Promise<string[]> {
+  const { search, source } = searchIn(all)
+  await source.loadWords(query)
+  return search(query).map(({ page: [title], place }) => {
+    const { id } = source.section(place)!
+    return id === '' ? title : `${title}#${id}`
+  })
 }
 
 describe('a search', () => {
@@ -78,30 +89,59 @@ describe('a search', () => {
   })
 })
 
-test('a large handbook is indexed in steps between which the browser can do other work', async () => {
+test('a handbook is indexed in steps between which the browser can do other work', async () => {
   const text = Array.from({ length: 400 }, (_, at) => `word${at % 97} other${at}`).join(' ')
-  const { search, complete } = engineOf(
+  const { search, source } = searchIn(
     Array.from({ length: 300 }, (_, at) => entry(`Page ${at}`, { sections: ['', '', text, 'more', 'More', text] })),
   )
   expect(search('Page 0')).toHaveLength(1)
   let turns = 0
   const timer = setInterval(() => turns++)
-  await complete
+  await source.loadWords('')
   clearInterval(timer)
   expect(turns).toBeGreaterThan(3)
   expect(search('word5')).toHaveLength(300)
 })
 
-test('for a prefix of many words, those in names are looked for first and the rare ones not at all', () => {
-  const { add, meant } = vocabulary()
-  for (let at = 0; at < 9000; at++) add(`sta${at % 300}x`, false)
-  for (let at = 0; at < 100; at++) add('start', false)
-  add('staffing', true)
-  const words = [...meant('sta', true).keys()]
+test('for a prefix of many words, those in names are looked for first and the rare ones not at all', async () => {
+  const { index, source } = searchIn([
+    entry('Staffing'),
+    ...Array.from({ length: 9000 }, (_, at) =>
+      entry(`Page ${at}`, { sections: ['', '', `sta${at % 300}x ${at < 100 ? 'start' : ''}`] }),
+    ),
+  ])
+  await source.loadWords('')
+  const words = [...index.meant('sta', true).keys()]
   expect(words.slice(0, 2)).toEqual(['staffing', 'start'])
   expect(words.length).toBeLessThan(150)
-  expect([...meant('sta', false).keys()]).toEqual([])
-  expect([...meant('start', true).keys()]).toEqual(['start'])
+  expect([...index.meant('sta', false).keys()]).toEqual([])
+  expect([...index.meant('start', true).keys()]).toEqual(['start'])
+})
+
+describe('where no spaces are written', () => {
+  const japanese = [
+    entry('Tokyo', { sections: ['', '', '東京都に事務所があります。'] }),
+    entry('Kyoto', { sections: ['', '', '京都は東にあります。'] }),
+    entry('Team', { sections: ['', '', '우리 팀은 서울에 있습니다. ทีมของเราอยู่ที่กรุงเทพ'] }),
+  ]
+
+  test.each([
+    ['東京', ['Tokyo']],
+    ['京都', ['Kyoto', 'Tokyo']],
+    ['東', ['Tokyo', 'Kyoto']],
+    ['所', ['Tokyo']],
+    ['事務所', ['Tokyo']],
+    ['팀', ['Team']],
+    ['서울', ['Team']],
+    ['กรุงเทพ', ['Team']],
+  ])('%s is found by its pairs of characters', async (query, pages) => {
+    expect((await found(query, japanese)).sort()).toEqual([...pages].sort())
+  })
+
+  test('a whole stretch of what was looked for is marked', () => {
+    const pairs = new Set(queryWordsOf('東京都'))
+    expect(shown(marked('ここは東京都です。東だけ', pairs))).toBe('ここは[東京都]です。東だけ')
+  })
 })
 
 const shown = (pieces: readonly Piece[]) => pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join('')
@@ -124,7 +164,8 @@ describe('an excerpt', () => {
   })
 })
 
-test('words keep their signs, as in C++, and scripts without spaces are found by character', () => {
-  expect(wordsOf('C++ and C#, e.g. 1:1')).toEqual(['C++', 'and', 'C#', 'e', 'g', '1', '1'])
-  expect(wordsOf('東京 office')).toEqual(['東', '京', 'office'])
+test('words keep their signs, as in C++, and pairs of characters are words in scripts without spaces', () => {
+  expect(searchWordsOf('C++ and C#, e.g. 1:1')).toEqual(['C++', 'and', 'C#', 'e', 'g', '1', '1'])
+  expect(searchWordsOf('東京都 office')).toEqual(['東京', '京都', '都', 'office'])
+  expect(queryWordsOf('東京都 office 都')).toEqual(['東京', '京都', 'office', '都'])
 })

@@ -19,9 +19,9 @@ let ask: Answerer
 beforeAll(() => {
   const assets = join(builtStarter(), 'assets')
   const names = readdirSync(assets).find((name) => name.startsWith('search-names.'))!
-  const window: { rolebookSearchNames?: { readonly answers: AnswerData } } = {}
+  const window: { rolebookSearchAnswers?: AnswerData } = {}
   new Function('window', readFileSync(join(assets, names), 'utf8'))(window)
-  data = window.rolebookSearchNames!.answers
+  data = window.rolebookSearchAnswers!
   ask = answerer(data)
 })
 

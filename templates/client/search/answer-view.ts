@@ -8,10 +8,12 @@ import { element } from './elements.ts'
 export interface Site {
   /** The site's root. */
   readonly root: string
-  readonly pages: readonly SearchEntry[]
   readonly data: AnswerData
   readonly ask: Answerer
 }
+
+/** What there is before the answers are loaded. */
+export const noAnswers: AnswerData = { people: [], roles: [], teams: [], topics: [] }
 
 /** What it takes to show who to go to. */
 export type Known = Pick<Site, 'root' | 'data'>
@@ -159,9 +161,9 @@ export function link(
 }
 
 /** What a search offers before anything is written: where the reader has been, and where most questions lead. */
-export function waysIn(site: Site): readonly HTMLElement[] {
+export function waysIn(site: Site, pages: readonly SearchEntry[]): readonly HTMLElement[] {
   const { who } = site.data
-  const matrices = site.pages.filter(([, , kind]) => kind === 'matrix').map(([title, href]) => [title, href] as const)
+  const matrices = pages.filter(([, , kind]) => kind === 'matrix').map(([title, href]) => [title, href] as const)
   const lists: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     [say.recentTitle, recentPages(site.root).filter(([, href]) => !location.href.startsWith(site.root + href))],
     [say.startHere, [...(who ? [who] : []), ...matrices.slice(0, mostMatrices)]],

@@ -1,14 +1,21 @@
+import type { SearchEntry } from '../../../src/base/client-data.ts'
 import * as say from '../../words/scripts.ts'
 import { answersFor, answerText, type Site, waysIn } from './answer-view.ts'
 import { element, excerpt, marked, type Piece, whenWritten } from './elements.ts'
-import type { Engine, Hit } from './engine.ts'
-import { folded, wordsOf } from './words.ts'
+import type { Hit } from './engine.ts'
+import { noSection, type Section, type TextSource } from './texts.ts'
+import { folded, searchWordsOf } from './words.ts'
 
 interface Options {
   /** What holds an input and a line for what is said about the results. */
   readonly place: HTMLElement
+  readonly pages: readonly SearchEntry[]
+  /** What can be answered at once, and what can be later. */
   readonly site: Site
-  readonly engine: Engine
+  readonly fullSite: Promise<Site>
+  /** Finds pages by what is loaded. */
+  readonly search: (query: string) => readonly Hit[]
+  readonly source: TextSource
   /** Called for every change of what is looked for. */
   readonly onQuery?: (query: string) => void
   /** Called before a result is followed in this window. */
@@ -18,16 +25,25 @@ interface Options {
 /** More than anybody looks through. */
 const most = 30
 
+/** Milliseconds without a key until what a query needs is loaded: what is typed in one go needs nothing of its beginnings. */
+const rest = 120
+
 /** Makes of an input a combobox: answers, and a list of what was found, where arrows choose and Enter follows. Gives what to call when its text has changed. */
-export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () => void {
+export function fillBox({ place, pages, fullSite, search, source, onQuery, onLeave, ...options }: Options): () => void {
   const input = place.querySelector('input')!
   const status = place.querySelector('[role=status]')!
   const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
   const above = element('div', { class: 'search-answers' })
   const results = element('div', { class: 'search-results' }, above, list)
-  /** What is said as long as not all has been read. */
-  let rest: string = say.searchLoading
+  let { site } = options
   let chosen: Element | undefined
+  /** What could not be loaded is tried again with the next query. */
+  let failed: string | undefined
+  let timer = 0
+  const shown = new Map<Element, Hit>()
+  const visible = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) if (isIntersecting) void complete(target)
+  })
   const attributes = {
     role: 'combobox',
     'aria-expanded': 'false',
@@ -37,55 +53,104 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value)
   status.after(results, keyHelp())
 
-  engine.complete.then(
-    () => readRest(''),
-    () => readRest(say.searchFailed),
+  const answering = fullSite.then(
+    (full) => {
+      site = full
+      show()
+    },
+    () => fail(),
   )
+  // Most of what any query needs can be loaded before there is one.
+  source.loadWords('')?.then(show, fail)
   input.addEventListener('input', () => onQuery?.(input.value))
-  const putOff = whenWritten(input, search)
+  const putOff = whenWritten(input, show)
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) choose(list.children[next(step)])
-    else if (event.key === 'Enter') follow(event)
+    else if (event.key === 'Enter') void follow(event)
     else return
     event.preventDefault()
   })
   results.addEventListener('click', ({ target, ctrlKey, metaKey, shiftKey }) => {
     if ((target as Element).closest('a') && !ctrlKey && !metaKey && !shiftKey) onLeave?.()
   })
-  search()
-  return search
+  show()
+  return show
 
-  function readRest(words: string): void {
-    rest = words
-    search()
-  }
-
-  function search(): void {
+  /** Shows what can be found now, and has the rest loaded. */
+  function show(): void {
     putOff()
-    const query = input.value.trim()
+    window.clearTimeout(timer)
+    const query = queryOf()
     if (query === '') {
-      above.replaceChildren(...waysIn(site))
+      above.replaceChildren(...waysIn(site, pages))
       showHits([])
-      showStatus(rest === say.searchFailed ? rest : '')
+      showStatus(failed === '' ? say.searchFailed : '')
       return
     }
     const { reply, views } = answersFor(site, query)
     above.replaceChildren(...views)
-    const hits = answerFirst(engine.search(query), reply.answers[0]?.topic.href)
+    const hits = answerFirst(search(query), reply.answers[0]?.topic.href)
     showHits(hits)
+    const isReady = source.isReady(query)
+    const hasFailed = failed === query
+    if (!isReady && !hasFailed) timer = window.setTimeout(() => void load(query), rest)
     const answer = answerText(site, reply)
-    const pages = hits.length > 0 ? count(hits.length) : rest === '' && answer === '' ? say.foundNothing(query) : ''
-    showStatus([[answer, pages].filter(Boolean).join(' '), rest].filter(Boolean).join(' · '))
+    const found = hits.length > 0 ? count(hits.length) : isReady && answer === '' ? say.foundNothing(query) : ''
+    const missing = hasFailed ? say.searchPartFailed : isReady ? '' : say.searchLoading
+    showStatus([[answer, found].filter(Boolean).join(' '), missing].filter(Boolean).join(' · '))
+  }
+
+  function queryOf(): string {
+    return input.value.trim()
+  }
+
+  /** Loads all that a query needs. What has come may show that it needs more. */
+  async function load(query: string): Promise<void> {
+    try {
+      for (let more = source.loadWords(query); more && queryOf() === query; more = source.loadWords(query)) await more
+      if (queryOf() === query) show()
+    } catch {
+      if (queryOf() === query) fail()
+    }
+  }
+
+  function fail(): void {
+    failed = queryOf()
+    show()
   }
 
   function showHits(hits: readonly Hit[]): void {
-    list.replaceChildren(...hits.slice(0, most).map((hit, index) => option(hit, `rb-hit-${index}`, site.root)))
+    visible.disconnect()
+    shown.clear()
+    const entries = hits.slice(0, most).map((hit, index) => {
+      const entry = option(hit, source.section(hit.place), `rb-hit-${index}`, site.root)
+      shown.set(entry, hit)
+      return entry
+    })
+    list.replaceChildren(...entries)
+    for (const [entry, { place }] of shown) if (!source.section(place)) visible.observe(entry)
     list.hidden = hits.length === 0
     results.scrollTop = 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     choose(list.children[0])
+  }
+
+  /** Loads what an entry shows of a text, and its way to the section. */
+  async function complete(entry: Element): Promise<void> {
+    const hit = shown.get(entry)
+    if (!hit || source.section(hit.place)) return
+    visible.unobserve(entry)
+    try {
+      await source.loadSection(hit.place)
+    } catch {
+      if (shown.has(entry)) status.textContent = say.searchPartFailed
+    }
+    if (!shown.has(entry)) return
+    const { href, childNodes } = option(hit, source.section(hit.place) ?? noSection, entry.id, site.root)
+    entry.setAttribute('href', href)
+    entry.replaceChildren(...childNodes)
   }
 
   function showStatus(words: string): void {
@@ -109,10 +174,16 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
     else input.removeAttribute('aria-activedescendant')
   }
 
-  /** With Ctrl or Cmd in another tab, as with any link. */
-  function follow({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
-    search()
-    chosen?.dispatchEvent(new MouseEvent('click', { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }))
+  /** With Ctrl or Cmd in another tab, as with any link. What is not there yet may be a better result, and is waited for. */
+  async function follow({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): Promise<void> {
+    const query = queryOf()
+    const isLoading = !source.isReady(query) && failed !== query
+    if (isLoading) await Promise.all([load(query), answering])
+    else show()
+    if (queryOf() !== query) return
+    const entry = chosen
+    if (entry && shown.has(entry) && !source.section(shown.get(entry)!.place)) await complete(entry)
+    entry?.dispatchEvent(new MouseEvent('click', { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }))
   }
 }
 
@@ -132,8 +203,10 @@ const keyHelp = () =>
 
 const count = (found: number) => (found > most ? say.foundBest(most, found) : say.foundPages(found))
 
-function option({ page, anchor, heading, text, found }: Hit, id: string, root: string): HTMLAnchorElement {
+/** An entry of the list. Of a section that is not there yet it leaves room for the text. */
+function option({ page, found }: Hit, section: Section | undefined, id: string, root: string): HTMLAnchorElement {
   const [title, href, kind, past, names, , within] = page
+  const { id: anchor, title: heading, text } = section ?? noSection
   const address = root + href + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`)
   const name = kind === 'compare' ? undefined : names.find((one) => saysMore(one, title, found))
   const where = [...within, ...(heading === '' ? [] : [heading])].join(' › ')
@@ -151,13 +224,14 @@ function option({ page, anchor, heading, text, found }: Hit, id: string, root: s
   if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', `${say.alsoCalled} `))
   if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
   if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
+  else if (!section) entry.append(element('span', { class: 'hit-text hit-loading' }))
   return entry
 }
 
 /** Whether a name has a word that was found and that the title has not. */
 function saysMore(name: string, title: string, found: ReadonlySet<string>): boolean {
-  const said = new Set(wordsOf(title).map(folded))
-  return wordsOf(name)
+  const said = new Set(searchWordsOf(title).map(folded))
+  return searchWordsOf(name)
     .map(folded)
     .some((word) => found.has(word) && !said.has(word))
 }

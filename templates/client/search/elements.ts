@@ -1,4 +1,4 @@
-import { folded, type Word, wordsIn } from './words.ts'
+import { folded, searchWordsIn, type Word } from './words.ts'
 
 /** A piece of text, or a word that was looked for. */
 export interface Piece {
@@ -26,7 +26,7 @@ const gap: Piece = { text: '…' }
 const lead = 40
 
 const hits = (text: string, found: ReadonlySet<string>): readonly Word[] =>
-  wordsIn(text).filter((word) => found.has(folded(word.text)))
+  searchWordsIn(text).filter((word) => found.has(folded(word.text)))
 
 /** Where a stretch of the text starts that has the most different words in it. */
 function densest(words: readonly Word[], reach: number): number {
@@ -51,15 +51,25 @@ function whole(text: string, at: number): number {
 function pieces(text: string, words: readonly Word[], from: number, to: number): readonly Piece[] {
   const shown: Piece[] = []
   let at = from
-  for (const word of words) {
-    const end = word.at + word.text.length
-    if (word.at < at || end > to) continue
-    if (word.at > at) shown.push({ text: text.slice(at, word.at) })
-    shown.push({ text: word.text, found: true })
+  for (const { at: start, end } of joined(words)) {
+    if (start < at || end > to) continue
+    if (start > at) shown.push({ text: text.slice(at, start) })
+    shown.push({ text: text.slice(start, end), found: true })
     at = end
   }
   if (at < to) shown.push({ text: text.slice(at, to) })
   return shown
+}
+
+/** Where words are, those that overlap as one: pairs of characters do. */
+function joined(words: readonly Word[]): readonly { readonly at: number; readonly end: number }[] {
+  const stretches: { readonly at: number; end: number }[] = []
+  for (const { at, text } of words) {
+    const last = stretches.at(-1)
+    if (last && at < last.end) last.end = Math.max(last.end, at + text.length)
+    else stretches.push({ at, end: at + text.length })
+  }
+  return stretches
 }
 
 /** Makes an element. Text goes in as text only, whatever it holds. */

@@ -19,12 +19,49 @@ const both = () =>
 
 const pattern = (text: string) => (unspaced.test(text) ? both() : spaced)
 
+// Where words run together, or are changed by what is joined to them, text is found by pairs of characters.
+const paired =
+  '(?:(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}])'
+export const anyPaired = new RegExp(paired, 'u')
+const isPaired = new RegExp(`^${paired}`, 'u')
+const pairedCharacter = new RegExp(`${paired}\\p{M}*`, 'gu')
+const runs = () => new RegExp(`(?:${paired}\\p{M}*)+|(?:(?!${paired})[\\p{L}\\p{N}\\p{M}${unseen}])+[+#]*`, 'gu')
+
+/**
+ * The words of a text as a search has them, with their places. Where no spaces are written each two characters are one, and
+ * the last of a run stands for itself, so that every single one can be found, too.
+ */
+export const searchWordsIn = (text: string): Word[] =>
+  anyPaired.test(text)
+    ? [...text.matchAll(runs())].flatMap(({ index, 0: run }) =>
+        isPaired.test(run) ? pairsIn(run, index) : { at: index, text: run },
+      )
+    : [...text.matchAll(spaced)].map((match) => ({ at: match.index, text: match[0] }))
+
+function pairsIn(run: string, from: number): Word[] {
+  const characters = [...run.matchAll(pairedCharacter)]
+  return characters.map(({ index, 0: one }, at) => ({ at: from + index, text: one + (characters[at + 1]?.[0] ?? '') }))
+}
+
+/** The same without their places. */
+export const searchWordsOf = (text: string): string[] =>
+  anyPaired.test(text) ? searchWordsIn(text).map((word) => word.text) : (text.match(spaced) ?? [])
+
+/** The words of what somebody looks for: a single character only where it stands alone. */
+export const queryWordsOf = (text: string): string[] =>
+  anyPaired.test(text)
+    ? [...text.matchAll(runs())].flatMap(({ 0: run }) => {
+        if (!isPaired.test(run)) return run
+        const pairs = pairsIn(run, 0).map((word) => word.text)
+        return pairs.length > 1 ? pairs.slice(0, -1) : pairs
+      })
+    : (text.match(spaced) ?? [])
+
+/** Whether a word is one character that others are written to without a space. */
+export const isSingle = (word: string): boolean => isPaired.test(word) && [...word].length === 1
+
 /** The words of a text. */
 export const wordsOf = (text: string): string[] => text.match(pattern(text)) ?? []
-
-/** The words of a text with their places. */
-export const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(pattern(text))].map((match) => ({ at: match.index, text: match[0] }))
 
 /** What all ways to write a word have in common: `Über` is found as `uber`, and `Straße` as `strasse`. */
 export const folded = (word: string): string =>
@@ -36,6 +73,8 @@ export const folded = (word: string): string =>
         .replace(/[ßæœø]/g, (letter) => letters[letter]!)
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
+        // Syllables of Korean are one character again.
+        .normalize('NFC')
 
 const plain = /^[\w+#]*$/
 const invisible = new RegExp(`[${unseen}]`, 'g')
@@ -43,13 +82,12 @@ const letters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe'
 
 /** All that a word is found by: `Störung` as `storung` and as `stoerung`, which is how it is typed without an umlaut. */
 export function spellings(word: string): string[] {
+  if (plain.test(word)) return [word.toLowerCase()]
   const one = folded(word)
-  const other = folded(
-    word
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[äöüø]/g, (letter) => umlauts[letter]!),
-  )
+  const composed = word.normalize('NFC').toLowerCase()
+  const typed = composed.replace(/[äöüø]/g, (letter) => umlauts[letter]!)
+  if (typed === composed) return [one]
+  const other = folded(typed)
   return one === other ? [one] : [one, other]
 }
 
@@ -57,9 +95,11 @@ const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 
 /** The words of a text that are written with hyphens, without these: `hand-off` is looked for as `handoff`, too. */
 export const compounds = (text: string): string[] =>
-  text.match(hyphened)?.map((word) => word.replace(/[-\u2010\u2011]/g, '')) ?? []
+  hyphen.test(text) ? (text.match(hyphened)?.map((word) => word.replace(/[-\u2010\u2011]/g, '')) ?? []) : []
 
-const hyphened = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu
+const hyphen = /[-\u2010\u2011]/
+// From the beginning of a word alone, so that no word is looked at again from each of its letters.
+const hyphened = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu
 
 /** Words as they are written, with two that are known as one joined: of `on call`, where `oncall` is known. */
 export function joinKnown(words: readonly string[], isKnown: (word: string) => boolean): string[] {

@@ -4,11 +4,11 @@ import type { SearchGlobals } from '../search.ts'
 const globals = window as unknown as SearchGlobals
 const loading = new Map<string, Promise<unknown>>()
 
-/** Loads what is known of people and duties, with one of the scripts that show it. The address begins with the site's root. */
-export async function loadAnswers(root: string, name: 'script' | 'sheet'): Promise<void> {
+/** Loads what is known of people and duties, or what pages are called, with one of the scripts that show it. The address begins with the site's root. */
+export async function loadSearch(root: string, script: 'script' | 'sheet', data: 'answers' | 'pages'): Promise<void> {
   await loadFile(`${root}search.js`)
   const files = globals.rolebookSearchFiles
-  await Promise.all([files[name], files.style, files.names].map((path) => loadFile(root + path)))
+  await Promise.all([files[script], files.style, files[data]].map((path) => loadFile(root + path)))
 }
 
 /** Loads a script or a style sheet, once. What failed to load may succeed the next time. */

@@ -1,5 +1,5 @@
 import type { SheetGlobals } from '../sheet.ts'
-import { loadAnswers } from './load.ts'
+import { loadSearch } from './load.ts'
 
 const globals = window as unknown as SheetGlobals
 
@@ -9,7 +9,7 @@ export function bindCells(root: string): void {
     const cell = (event.target as Element).closest<HTMLAnchorElement>('.matrix-table a.chip')
     if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    loadAnswers(root, 'sheet')
+    loadSearch(root, 'sheet', 'answers')
       .then(() => globals.rolebookSheet(root, cell))
       .catch(() => location.assign(cell.href))
   })

@@ -1,7 +1,7 @@
 import * as say from '../../words/scripts.ts'
 import { element } from '../search/elements.ts'
 import type { SearchGlobals } from '../search.ts'
-import { loadAnswers, loadFile } from './load.ts'
+import { loadFile, loadSearch } from './load.ts'
 import { bindCells } from './open-cells.ts'
 import { rememberPage } from './recent.ts'
 
@@ -53,7 +53,7 @@ export function bindSearch(): void {
   }
 
   async function answer(): Promise<void> {
-    await start(root)
+    await loadSearch(root, 'script', 'answers')
     globals.rolebookSearch.answer(root, ask!)
   }
 
@@ -77,14 +77,15 @@ export function bindSearch(): void {
     const input = where.querySelector('input')!
     const status = where.querySelector('[role=status]')!
     let entered: KeyboardEvent | undefined
-    if (!globals.rolebookSearch) {
+    if (!globals.rolebookSearch || !globals.rolebookSearchPages) {
       status.textContent = say.searchLoading
       input.addEventListener('keydown', enter)
     }
-    start(root).then(
+    // What pages are called is enough to begin with.
+    loadSearch(root, 'script', 'pages').then(
       () => {
         input.removeEventListener('keydown', enter)
-        globals.rolebookSearch.open(root, where, onLeave)
+        globals.rolebookSearch.open(root, loadFile, where, onLeave)
         if (entered) input.dispatchEvent(new KeyboardEvent('keydown', entered))
       },
       () => {
@@ -141,12 +142,4 @@ function asks({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean
   // Who speaks to the device may switch it off, see `site.ts`.
   if (document.documentElement.dataset.slash === 'off') return false
   return key === '/' && !ctrlKey && !metaKey && !altKey && !writes
-}
-
-async function start(root: string): Promise<void> {
-  // What pages are called is enough to begin with, and comes before the texts.
-  await loadAnswers(root, 'script')
-  globals.rolebookTextsLoaded = loadFile(root + globals.rolebookSearchFiles.texts)
-  // Whoever waits for it sees it fail.
-  globals.rolebookTextsLoaded.catch(() => undefined)
 }
