@@ -2,7 +2,7 @@ import { indexPage, type PageRecord } from '../../templates/client/search/index-
 import { readWords, type TextPlaces, writeWord } from '../../templates/client/search/postings.ts'
 import { hashLength, noHash, textsKey, textsPath, wordsPath } from '../../templates/client/search/text-parts.ts'
 import type { SearchParts } from '../base/client-data.ts'
-import { hashContents, type OutputFile } from '../base/files.ts'
+import { hashContents, type MadeFile, type OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import type { SectionText } from '../parse/types.ts'
 import type { SearchedPage } from '../views/search.ts'
@@ -28,7 +28,7 @@ export function searchRecord(sections: readonly SectionText[]): SearchRecord {
   return {
     ...indexPage(pieces),
     files: textFiles(pieces).map(({ start }) => start),
-    hash: hashContents(JSON.stringify(pieces)).slice(0, hashLength),
+    hash: hashContents(JSON.stringify(pieces)),
   }
 }
 
@@ -70,7 +70,7 @@ function textFiles(pieces: readonly SectionText[]) {
 export function partFiles(
   pages: readonly SearchedPage[],
   records: readonly SearchRecord[],
-): { readonly table: OutputFile; readonly files: readonly OutputFile[] } {
+): { readonly table: OutputFile; readonly files: readonly MadeFile[] } {
   const parts = splitWords(joinWords(records)).map(({ first, words }) => {
     const contents = part(first, words.map(({ text }) => text).join(''))
     const hash = hashContents(contents).slice(0, hashLength)
@@ -78,7 +78,7 @@ export function partFiles(
   })
   const table: SearchParts = {
     words: parts.map(({ first, hash }) => [first, hash]),
-    texts: records.map(({ files, hash }) => (files.length > 0 ? hash : noHash)).join(''),
+    texts: records.map(({ files, hash }) => (files.length > 0 ? hash.slice(0, hashLength) : noHash)).join(''),
     files: Object.fromEntries(
       records.flatMap(({ files: [, ...more] }, page) => (more.length > 0 ? [[page, more]] : [])),
     ),
@@ -94,11 +94,12 @@ export function partFiles(
 const part = (key: string, value: unknown) =>
   `(window.rolebookSearchParts??={})[${JSON.stringify(key)}]=${JSON.stringify(value)}\n`
 
-/** The files of a page's texts, made when somebody asks for them. */
-function textsOf({ href, sections }: SearchedPage, { hash, files }: SearchRecord): readonly OutputFile[] {
+/** The files of a page's texts. */
+function textsOf({ href, sections }: SearchedPage, { hash, files }: SearchRecord): readonly MadeFile[] {
   const address = relativeHref('', href)
   return files.map((_, file) => ({
-    path: textsPath(address, hash, file),
+    path: textsPath(address, hash.slice(0, hashLength), file),
+    key: `${textsKey(address, file)} ${hash}#texts`,
     get contents() {
       const { sections: pieces } = textFiles(splitSections(sections()))[file]!
       const texts = pieces.flatMap(({ id, title, text }) => [id, title, text])

@@ -1,6 +1,6 @@
 import { pageEnding, usualName } from '../../templates/client/search/pages.ts'
 import type { PackedPages, SearchFiles, SearchTexts } from '../base/client-data.ts'
-import type { OutputFile } from '../base/files.ts'
+import type { MadeFile } from '../base/files.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
 import { partFiles, searchRecord, splitSections } from './search-parts.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
@@ -13,7 +13,7 @@ const mostInOneFile = 600_000
  * Pages name that file alone, so that a page stays the same when another one changes. What pages are called comes apart from
  * the texts, which are many times as long. All are scripts because a site opened from `file://` can load nothing else.
  */
-export function searchFiles(searched: Searched): OutputFile[] {
+export function searchFiles(searched: Searched): readonly MadeFile[] {
   const script = clientScript('search')
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
@@ -23,7 +23,7 @@ export function searchFiles(searched: Searched): OutputFile[] {
   return [{ path: 'search.js', contents }, script, sheet, style, ...files]
 }
 
-type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly OutputFile[] }
+type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
 function dataFiles({ pages, answers }: Searched): DataFiles {
   const texts = textsOfFew(pages)
