@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SearchEntry } from '../../src/base/client-data.ts'
-import { excerpt, marked, type Piece } from '../../templates/client/search/elements.ts'
 import { engine } from '../../templates/client/search/engine.ts'
+import { excerpt, marked, type Piece } from '../../templates/client/search/excerpt.ts'
 import { wholeTexts } from '../../templates/client/search/texts.ts'
 import { makeWordIndex } from '../../templates/client/search/word-index.ts'
 import { queryWordsOf, searchWordsOf } from '../../templates/client/search/words.ts'

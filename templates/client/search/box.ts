@@ -1,8 +1,9 @@
 import type { SearchEntry } from '../../../src/base/client-data.ts'
 import * as say from '../../words/scripts.ts'
 import { answersFor, answerText, type Site, waysIn } from './answer-view.ts'
-import { element, excerpt, marked, type Piece, whenWritten } from './elements.ts'
+import { element, whenWritten } from './elements.ts'
 import type { Hit } from './engine.ts'
+import { excerpt, marked, type Piece } from './excerpt.ts'
 import { noSection, type Section, type TextSource } from './texts.ts'
 import { folded, searchWordsOf } from './words.ts'
 
