@@ -25,7 +25,7 @@ export interface SearchGlobals {
 }
 
 /** Loads a script, once, from its address. A page may have one loader alone, see `site/load.ts`. */
-export type LoadScript = (address: string) => Promise<unknown>
+type LoadScript = (address: string) => Promise<unknown>
 
 export interface Search {
   /** Searches in a place that has an input already, from the root of the site. `onLeave`: before a result is followed. */

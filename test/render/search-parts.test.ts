@@ -8,7 +8,7 @@ import type { SearchedPage } from '../../src/views/search.ts'
 import { engine } from '../../templates/client/search/engine.ts'
 import { indexPage } from '../../templates/client/search/index-page.ts'
 import { unpackPages } from '../../templates/client/search/pages.ts'
-import { partsOf, textParts } from '../../templates/client/search/text-parts.ts'
+import { partsWith, textParts } from '../../templates/client/search/text-parts.ts'
 import { type TextSource, wholeTexts } from '../../templates/client/search/texts.ts'
 import { makeWordIndex } from '../../templates/client/search/word-index.ts'
 
@@ -226,7 +226,7 @@ test('a part that cannot be loaded is asked for again the next time', async () =
 
 test('of a short beginning no more parts are loaded than are worth it, the one with the word itself first', () => {
   const firsts = ['a', 'pra', 'pre', 'pri', 'pro', 'q']
-  expect(partsOf('pri', firsts)).toEqual([3])
-  expect(partsOf('pr', firsts)).toEqual([0, 1, 2])
-  expect(partsOf('zoo', firsts)).toEqual([5])
+  expect(partsWith('pri', firsts)).toEqual([3])
+  expect(partsWith('pr', firsts)).toEqual([0, 1, 2])
+  expect(partsWith('zoo', firsts)).toEqual([5])
 })

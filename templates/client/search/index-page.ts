@@ -12,7 +12,7 @@ export interface PageRecord {
 }
 
 /** One section as it is indexed. */
-export interface IndexedSection {
+interface IndexedSection {
   readonly title: string
   readonly text: string
 }

@@ -14,14 +14,14 @@ export interface TextPlaces {
 
 export const posting = (place: number, level: number): number => place * 8 + level
 
-export const placeOf = (one: number): number => Math.floor(one / 8)
+export const placeIn = (one: number): number => Math.floor(one / 8)
 
 const levelOf = (one: number): number => one % 8
 
 /** What a level says of how often a word is in a text: often enough makes no difference. */
 const counts = [1, 2, 3, 4, 5.5, 8, 12, 20]
 
-export const countOf = (one: number): number => counts[levelOf(one)]!
+export const timesIn = (one: number): number => counts[levelOf(one)]!
 
 export const countLevel = (count: number): number => {
   const level = counts.findIndex((_, at) => count < (counts[at + 1] ?? 0))
@@ -53,11 +53,11 @@ export const digitAt = (text: string, at: number): number => {
 /** Gaps below this take one character with their level. */
 const near = 10
 
-export function writePostings(postings: Postings): string {
+function writePostings(postings: Postings): string {
   let written = ''
   let last = -1
   for (const one of postings) {
-    const place = placeOf(one)
+    const place = placeIn(one)
     const gap = place - last - 1
     last = place
     if (gap < near) {
@@ -98,7 +98,7 @@ export const writeWord = (word: string, { text, heading }: TextPlaces): string =
   `${word}!${writePostings(text)}${heading.length > 0 ? `!${writePostings(heading)}` : ''} `
 
 /** What takes the places of one word. */
-export interface PlaceTaker {
+interface PlaceTaker {
   readonly text: (one: number) => void
   readonly heading: (one: number) => void
 }

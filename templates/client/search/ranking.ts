@@ -1,6 +1,6 @@
 import type { SearchEntry, SearchedKind } from '../../../src/base/client-data.ts'
-import { countOf, headingLength, type Postings, placeOf } from './postings.ts'
-import { fields, isOfPage, type Places, type WordIndex } from './word-index.ts'
+import { headingLength, type Postings, placeIn, timesIn } from './postings.ts'
+import { fields, isOfPage, type WordIndex, type WordPlaces } from './word-index.ts'
 
 /** How much sooner a page is shown than another that matches as well. */
 const boosts: Readonly<Record<SearchedKind, number>> = {
@@ -52,7 +52,7 @@ export interface Ranked {
   readonly isNamed: boolean
 }
 
-export interface Ranking {
+interface Ranking {
   readonly sections: readonly Ranked[]
   /** The words that were found in a section, folded. */
   wordsIn(page: number, section: number): ReadonlySet<string>
@@ -79,7 +79,7 @@ export function rankSections(
   const lastWord = new Int32Array(all).fill(-1)
   const inTextAlone = new Uint8Array(all)
   const lastNamed = new Int32Array(pages.length).fill(-1)
-  const found: { readonly word: string; readonly places: Places }[] = []
+  const found: { readonly word: string; readonly places: WordPlaces }[] = []
 
   for (const [number, { word, weight, standsFor, slips }] of wanted.entries()) {
     const exact = words.get(word)
@@ -91,7 +91,7 @@ export function rankSections(
   }
   return { sections: ranked(), wordsIn }
 
-  function addWord(word: string, places: Places, weight: number, number: number, standsFor: number): void {
+  function addWord(word: string, places: WordPlaces, weight: number, number: number, standsFor: number): void {
     const mark = found.push({ word, places })
     for (const field of fields) {
       const postings = places[field]
@@ -101,19 +101,19 @@ export function rankSections(
       const worth = weight * fieldBoosts[field] * rarity
       const average = averages[field]
       for (const one of postings) {
-        const place = placeOf(one)
+        const place = placeIn(one)
         if (field === 'title' || field === 'names' || field === 'keywords') {
-          const score = worth * saturated(countOf(one), pageLengths[field][place]! / average)
+          const score = worth * saturated(timesIn(one), pageLengths[field][place]! / average)
           lastNamed[place] = mark
           for (let section = starts[place]!; section < starts[place + 1]!; section++) addScore(section, score)
         } else if (field === 'heading') addScore(place, worth * saturated(1, headingLength(one) / average))
-        else addScore(place, worth * saturated(countOf(one), index.textLength(place) / average))
+        else addScore(place, worth * saturated(timesIn(one), index.textLength(place) / average))
       }
     }
     for (const field of ['heading', 'text'] as const) {
       let page = 0
       for (const one of places[field] ?? []) {
-        const section = placeOf(one)
+        const section = placeIn(one)
         while (starts[page + 1]! <= section) page++
         if (lastNamed[page] !== mark) inTextAlone[section] = 1
       }
@@ -131,7 +131,7 @@ export function rankSections(
   /** How many sections all of these pages have. */
   function sectionsOf(postings: Postings): number {
     let sum = 0
-    for (const one of postings) sum += starts[placeOf(one) + 1]! - starts[placeOf(one)]!
+    for (const one of postings) sum += starts[placeIn(one) + 1]! - starts[placeIn(one)]!
     return sum
   }
 
@@ -170,8 +170,8 @@ function includes(postings: Postings = [], place: number): boolean {
   let high = postings.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (placeOf(postings[middle]!) < place) low = middle + 1
+    if (placeIn(postings[middle]!) < place) low = middle + 1
     else high = middle
   }
-  return low < postings.length && placeOf(postings[low]!) === place
+  return low < postings.length && placeIn(postings[low]!) === place
 }

@@ -5,7 +5,7 @@ import type { WordIndex } from './word-index.ts'
 import { anyPaired, compounds, folded, queryWordsOf, stem } from './words.ts'
 
 /** Loads a script of the site and gives what it left under its key. */
-export type LoadPart = (path: string, key: string) => Promise<unknown>
+type LoadPart = (path: string, key: string) => Promise<unknown>
 
 /** Parts to load for one word: more would cost more than what else begins like it is worth. */
 const mostParts = 3
@@ -79,9 +79,9 @@ export function textParts(
   /** The parts that may have the words of a query: of each word the one it is in first, then those of its other forms. */
   function partsFor(query: string, firsts: readonly string[]): readonly number[] {
     const words = wordsOfQuery(query, (word) => index.words.has(word))
-    const known = subjectOf(words, false).flatMap((word) => partsOf(word, firsts))
+    const known = subjectOf(words, false).flatMap((word) => partsWith(word, firsts))
     const joined = [...compounds(query), ...pairs(queryWordsOf(query))].map(folded)
-    return [...new Set([...known, ...joined.map((word) => partsOf(word, firsts)[0]!)])]
+    return [...new Set([...known, ...joined.map((word) => partsWith(word, firsts)[0]!)])]
   }
 }
 
@@ -92,7 +92,7 @@ const pairs = (words: readonly string[]): readonly string[] =>
   )
 
 /** The parts with a word and with others that begin like it. A part has all words from its first to that of the next. */
-export function partsOf(word: string, firsts: readonly string[]): readonly number[] {
+export function partsWith(word: string, firsts: readonly string[]): readonly number[] {
   const root = stem(word)
   const partOf = (one: string) =>
     Math.max(

@@ -12,7 +12,7 @@ type Field = (typeof fields)[number]
 export const isOfPage = (field: Field): boolean => field !== 'heading' && field !== 'text'
 
 /** Where a word is, by field. */
-export type Places = { readonly [field in Field]?: Postings }
+export type WordPlaces = { readonly [field in Field]?: Postings }
 
 type MutablePlaces = { [field in Field]?: number[] }
 
@@ -21,7 +21,7 @@ type MutablePlaces = { [field in Field]?: number[] }
  * they have been loaded. Which sections there are is known from the beginning.
  */
 export interface WordIndex {
-  readonly words: SearchableMap<Places>
+  readonly words: SearchableMap<WordPlaces>
   /** The number of the first section of each page, and after the last one that of all sections. */
   readonly starts: readonly number[]
   /** How many words a field of a section has, on average. */
@@ -126,7 +126,7 @@ function append(places: MutablePlaces, field: Field, one: number): void {
   else places[field] = [one]
 }
 
-const sizeOf = (places: Places) => fields.reduce((sum, field) => sum + (places[field]?.length ?? 0), 0)
+const sizeOf = (places: WordPlaces) => fields.reduce((sum, field) => sum + (places[field]?.length ?? 0), 0)
 
 /** What is still being typed may be any beginning but a single letter; a word that is done is hardly a short one. */
-export const isBeginning = (word: string, isLast: boolean): boolean => word.length > (isLast ? 1 : 3) || isSingle(word)
+const isBeginning = (word: string, isLast: boolean): boolean => word.length > (isLast ? 1 : 3) || isSingle(word)
