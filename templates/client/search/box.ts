@@ -225,7 +225,7 @@ function option({ page, found }: Hit, section: Section | undefined, id: string, 
   if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', `${say.alsoCalled} `))
   if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
   if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
-  else if (!section) entry.append(element('span', { class: 'hit-text hit-loading' }))
+  else if (!section) entry.append(element('span', { class: 'hit-loading' }))
   return entry
 }
 

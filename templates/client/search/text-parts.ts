@@ -26,14 +26,14 @@ export function textParts(
   /** The parts that a query needs and that are not there; undefined before it is known which there are. */
   function missingFor(query: string): readonly number[] | undefined {
     const firsts = table?.words.map(([first]) => first)
-    return firsts && partsFor(query, firsts).filter((part) => !loaded.has(`words ${part}`))
+    return firsts && partsFor(query, firsts).filter((part) => !loaded.has(`part-${part}`))
   }
 
   function loadWords(query: string): Promise<void> | undefined {
     const missing = missingFor(query)
     if (!missing) return once('', readTable).then(() => loadWords(query))
     if (missing.length === 0) return undefined
-    return Promise.all(missing.map((part) => once(`words ${part}`, () => readWords(part)))).then(() => undefined)
+    return Promise.all(missing.map((part) => once(`part-${part}`, () => readWords(part)))).then(() => undefined)
   }
 
   async function readTable(): Promise<void> {
@@ -56,7 +56,7 @@ export function textParts(
     const first = index.starts[page]!
     const starts = [0, ...(table!.files[page] ?? [])]
     const file = starts.findLastIndex((start) => start <= section)
-    await once(`texts ${page} ${file}`, async () => {
+    await once(`page-${page}-${file}`, async () => {
       const [, href] = pages[page]!
       const hash = table!.texts.slice(page * hashLength, (page + 1) * hashLength)
       const key = textsKey(href, file)
