@@ -206,8 +206,9 @@ export function handbookData(handbook: Handbook, pages: readonly PageView[]): Ha
       contact: contactWays(role),
     })),
     focuses: rows('focuses', handbook.focuses, nothing),
-    responsibilities: rows('responsibilities', handbook.responsibilities, ({ ownership }) => ({
+    responsibilities: rows('responsibilities', handbook.responsibilities, ({ ownership, goTo }) => ({
       ownership: ownership.kind === 'shared' ? { ...ownership, facets: facetsOf(ownership) } : ownership,
+      goTo: [...goTo].flatMap(([role, whens]) => whens.map((when) => ({ role, when }))),
     })),
     involvement: involvementData(handbook),
     teams: rows('teams', handbook.teams, (team) => ({
