@@ -124,7 +124,7 @@ const ownershipRules = {
   ),
   'own-no-tiebreak': error(
     'A shared responsibility says who clarifies in doubt',
-    'Where two share a duty and disagree, somebody must be able to decide.',
+    'Where two share a duty, one has to make clear who acts when that is in doubt.',
   ),
   'own-shared-single': error(
     'Sharing takes two roles',
