@@ -8,7 +8,7 @@ import { formatDay, isEnglish } from '../base/languages.ts'
 import { makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { FrameView, VersionView } from '../views/frame.ts'
-import type { MainView, PageView } from '../views/pages.ts'
+import type { PageView } from '../views/pages.ts'
 import type { PrintView } from '../views/print.ts'
 import type { RedirectView } from '../views/site.ts'
 import { renderBlocks, renderProse } from './fill.ts'
@@ -25,6 +25,8 @@ export interface SharedFiles {
   readonly script: OutputFile
   /** What runs in pages of one kind besides, by its name. */
   readonly ownScript: (name: string) => OutputFile
+  /** Of the field that filters a long list of the navigation. */
+  readonly filterSheet: OutputFile
   readonly glossary: Glossary
   /** What runs in pages that use a term. */
   readonly termScript: OutputFile
@@ -55,7 +57,8 @@ export function renderPageForms(view: PageView, shared: SharedFiles): PageForms 
     prose: { ...markProse(text), headingId: text.headingId },
     stylesheets: [...stylesheets.all.map(({ path }) => path), ...site.stylesheets],
     script: script.path,
-    scripts: scriptsOf(view.main, uses, shared),
+    scripts: scriptsOf(view, uses, shared),
+    filterSheet: view.frame.isLong && shared.filterSheet.path,
   })
   const { language = 'en' } = view.frame
   const whole = renderDocument(page)
@@ -79,10 +82,14 @@ export function renderPageForms(view: PageView, shared: SharedFiles): PageForms 
   }
 }
 
+/** The script of pages with a long list in their navigation. */
+export const filterScript = 'filter'
+
 /** Paths of the scripts that a page loads besides the one of every page. */
-function scriptsOf(main: MainView, uses: readonly TermUse[], { ownScript, termScript }: SharedFiles): string[] {
-  const own = pageScript(main)
-  const all = [...(own === undefined ? [] : [ownScript(own)]), ...(uses.length > 0 ? [termScript] : [])]
+function scriptsOf({ main, frame }: PageView, uses: readonly TermUse[], shared: SharedFiles): string[] {
+  const { ownScript, termScript } = shared
+  const own = [pageScript(main), frame.isLong && filterScript].flatMap((name) => (name ? ownScript(name) : []))
+  const all = [...own, ...(uses.length > 0 ? [termScript] : [])]
   return all.map(({ path }) => path)
 }
 

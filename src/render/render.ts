@@ -20,11 +20,26 @@ import type { SiteView } from '../views/site.ts'
 import { changesFeed, closedRobotsFile, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv } from './machines.ts'
-import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles, volumesFile } from './page.ts'
+import {
+  filterScript,
+  notFoundFile,
+  type PageForms,
+  redirectFiles,
+  renderPageForms,
+  type SharedFiles,
+  volumesFile,
+} from './page.ts'
 import { makePageKeys, type PageKeys } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
 import { searchFiles } from './search.ts'
-import { bookStylesheet, clientScript, makeStylesheets, secondStylesheets, siteStylesheet } from './stylesheets.ts'
+import {
+  bookStylesheet,
+  clientScript,
+  filterStylesheet,
+  makeStylesheets,
+  secondStylesheets,
+  siteStylesheet,
+} from './stylesheets.ts'
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Each is made when it is asked for, and
@@ -39,7 +54,9 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
   const shared = { ...sharedFiles(site, explained), printIds, hasCopy: (href: string) => copies.has(href) }
   const { stylesheets, script, termScript } = shared
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
-  const own = new Set(kinds.flatMap((kind) => kindScript(kind) ?? []).map(shared.ownScript))
+  const isLong = pages.some(({ frame }) => frame.isLong)
+  const names = [...kinds.flatMap((kind) => kindScript(kind) ?? []), ...(isLong ? [filterScript] : [])]
+  const own = new Set(names.map(shared.ownScript))
   const keys = makePageKeys(view, shared)
   const { formsOf, chapterOf } = rendering(shared, keys, chapters)
   const bookSheet = bookStylesheet()
@@ -78,6 +95,7 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
     bookSheet,
     script,
     ...own,
+    ...(isLong ? [shared.filterSheet] : []),
     ...(explained.length > 0 ? [termScript] : []),
     ...(searched ? searchFiles(searched) : []),
   ]
@@ -127,6 +145,7 @@ function sharedFiles(site: FrameView['site'], explained: SiteView['explained'] =
     stylesheets: makeStylesheets(siteStylesheet(site.accent), secondStylesheets()),
     script: script('site'),
     ownScript: script,
+    filterSheet: filterStylesheet(),
     glossary: makeGlossary(explained),
     termScript: script('terms'),
   }

@@ -35,6 +35,9 @@ export const secondStylesheets = (): OutputFile[] =>
 /** The style sheet of what is shown when somebody asks: by a search, or beside the cell of a matrix. Scripts load it. */
 export const searchStylesheet = (): OutputFile => hashedFile('search.css', ['search', 'sheet'].map(minifyCss).join(''))
 
+/** The style sheet of the field that filters a long list of the navigation. Its script loads it. */
+export const filterStylesheet = (): OutputFile => hashedFile('filter.css', minifyCss('filter'))
+
 /** The style sheet that only the whole handbook as one document needs, after all others. */
 export const bookStylesheet = (): OutputFile => hashedFile('book.css', minifyCss('book'))
 

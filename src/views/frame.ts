@@ -55,6 +55,8 @@ export interface FrameView {
   /** The branch of the navigation a reader of this page needs, the rest folded to its top. */
   readonly navigation: readonly NavNode[]
   readonly breadcrumbs: readonly Ref[]
+  /** A list of the navigation is so long that one finds nothing in it without a filter. */
+  readonly isLong?: true
   readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
   readonly backlinks: readonly Ref[]
   readonly changed?: string
@@ -172,6 +174,7 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
+    ...(branch.isLong && { isLong: true as const }),
     // A folder of that name leaves no room for the copy.
     markdown: href === searchHref || folders.has(markdown) ? undefined : markdown,
     address: site.base === undefined ? undefined : pageUrl(site.base, href),

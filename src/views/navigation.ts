@@ -25,12 +25,17 @@ interface GeneratedRefs {
 const few = 24
 const atMost = 120
 
+/** A list with more entries than this is found one's way in by typing. */
+const long = 60
+
 /** What the frame of one page needs of the navigation. */
 export interface Branch {
   readonly nodes: readonly NavNode[]
   readonly breadcrumbs: readonly Ref[]
   /** What is below the page itself. */
   readonly below: readonly NavNode[]
+  /** One of its lists has very many entries. */
+  readonly isLong?: true
   readonly previous?: Ref
   readonly next?: Ref
 }
@@ -44,7 +49,7 @@ export function branchesOf(tree: Tree): ReadonlyMap<string, Branch> {
   const root: TreeNode = { ...home, children: tree }
   const found = new Map<string, Branch>()
   const fold = folding(root.children.filter(isShown))
-  visit(root, (open) => open, [])
+  visit(root, (open) => open, [], false)
   const order = root.children.flatMap(flattenTree)
   for (const [index, { href }] of order.entries()) {
     const branch = found.get(href)
@@ -57,18 +62,21 @@ export function branchesOf(tree: Tree): ReadonlyMap<string, Branch> {
     node: TreeNode,
     around: (open: readonly NavNode[]) => readonly NavNode[],
     above: readonly Ref[],
+    isLongAbove: boolean,
   ): void {
     const shown = node.children.filter(isShown)
     const below = shown.map(fold)
     const nodes = around(below)
     const crumbs = [...above, ...crumb(node)]
-    if (node.href !== undefined) found.set(node.href, { nodes, breadcrumbs: above, below })
+    const isLong = isLongAbove || below.length > long
+    const marked = isLong ? { isLong: true as const } : {}
+    if (node.href !== undefined) found.set(node.href, { nodes, breadcrumbs: above, below, ...marked })
     for (const child of node.children) {
       const place = shown.indexOf(child)
       const aroundChild = (open: readonly NavNode[]) =>
         place < 0 ? nodes : around(below.with(place, { ...named(child, child.href), children: open }))
-      if (child.children.length > 0) visit(child, aroundChild, crumbs)
-      else if (child.href !== undefined) found.set(child.href, { nodes, breadcrumbs: crumbs, below: [] })
+      if (child.children.length > 0) visit(child, aroundChild, crumbs, isLong)
+      else if (child.href !== undefined) found.set(child.href, { nodes, breadcrumbs: crumbs, below: [], ...marked })
     }
   }
 }

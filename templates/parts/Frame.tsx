@@ -6,11 +6,19 @@ import { languageName, words } from '../words/words.ts'
 import { Backlinks } from './Article.tsx'
 import { listInline, listItems } from './Elements.tsx'
 import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
-import { Breadcrumbs, markEnglish, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
+import {
+  Breadcrumbs,
+  type FilterProps,
+  markEnglish,
+  Navigation,
+  PublicLinks,
+  SiteHeader,
+  VersionHole,
+} from './Navigation.tsx'
 
 type Props = Linked<{ readonly frame: FrameView }>
 
-export interface FrameProps extends Props {
+export interface FrameProps extends Props, FilterProps {
   /** From the site's root, in the order of the cascade. */
   readonly stylesheets: readonly string[]
   readonly script: string
@@ -32,7 +40,7 @@ export function Frame({ children, ...head }: FrameProps) {
           {words.frame.skip}
         </a>
         <SiteHeader site={site} language={language} link={link} menu={foldable} />
-        {foldable && <Navigation frame={frame} link={link} />}
+        {foldable && <Navigation frame={frame} link={link} filterSheet={head.filterSheet} />}
         <main id="rb-main" tabIndex={-1}>
           {frame.site.versioned && <VersionHole name="banner" />}
           <Breadcrumbs frame={frame} link={link} />
@@ -71,7 +79,7 @@ const icon =
   "%3Crect x='1.5' y='1.5' width='13' height='13' rx='3' fill='%23fff' stroke='%230f5c4a' stroke-width='2'/%3E" +
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
-function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'children'>) {
+function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'children' | 'filterSheet'>) {
   const { site, title, description, address } = frame
   const alternates = frame.alternates?.map(({ language, href, external }) => {
     const inSite = () => (site.base === undefined ? link(href) : pageUrl(site.base, href))

@@ -17,15 +17,27 @@ interface NavigationProps {
   readonly link: LinkTo
 }
 
+/** What a navigation with a long list names besides. */
+export interface FilterProps {
+  /** The style sheet of the field that filters it. */
+  readonly filterSheet?: string | undefined
+}
+
 /** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
-export function Navigation({ frame, link }: NavigationProps) {
+export function Navigation({ frame, link, filterSheet }: NavigationProps & FilterProps) {
   const { navigation, href: here, breadcrumbs, site, language = 'en' } = frame
   const own = site.language ?? 'en'
   const inOwn = inLanguage(own, language)
   // The first page is in the header of every page.
   const above = breadcrumbs.slice(1).findLast(({ href }) => href !== here)
   return (
-    <nav id="rb-navigation" class="navigation" aria-label={words.navigation.name} popover="auto">
+    <nav
+      id="rb-navigation"
+      class="navigation"
+      aria-label={words.navigation.name}
+      popover="auto"
+      data-filter={filterSheet && link(filterSheet)}
+    >
       <div class="navigation-bar">
         <button
           type="button"

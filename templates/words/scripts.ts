@@ -61,6 +61,10 @@ export const searchWhole = (question: string) => `Search the whole handbook for 
 
 export const countOf = (count: number, all: number) => `${count} of ${all}`
 
+/** What the field above a long list of the navigation says. */
+export const filterLabel = 'Filter this list'
+export const filterNone = 'Nothing in this list. The search looks everywhere.'
+
 /** What a matrix says. */
 export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`
 export const matrixLoad = (accountable: number, shared: number) =>
