@@ -130,12 +130,12 @@ interface VolumesPageProps extends Omit<RedirectPageProps, 'view' | 'siteScript'
 export function VolumesPage({ site, print: { volumes = [] }, link, stylesheets, script }: VolumesPageProps) {
   const sections = groupBy(volumes.map((volume) => [volume.section, volume]))
   const volumeLink = (volume: Volume) => (
-    <>
+    <div>
       <a id={volumeAnchor(volume.href)} href={link(volume.href)}>
         {volume.title}
-      </a>{' '}
-      <small>{words.print.pages(volume.parts.reduce((sum, { pages }) => sum + pages.length, 0))}</small>
-    </>
+      </a>
+      <p>{words.print.pages(volume.parts.reduce((sum, { pages }) => sum + pages.length, 0))}</p>
+    </div>
   )
   const head = (
     <>
@@ -149,15 +149,17 @@ export function VolumesPage({ site, print: { volumes = [] }, link, stylesheets, 
         <h1>{words.print.list}</h1>
         <p class="summary">{words.print.listHint}</p>
       </header>
-      <ul class="refs">
-        {[...sections].map(([section, [first, ...more]]) =>
-          more.length === 0 ? (
-            <li key={section}>{volumeLink(first!)}</li>
-          ) : (
-            <li key={section}>
-              {section}
-              <ul>{listItems([first!, ...more].map(volumeLink))}</ul>
-            </li>
+      <ul class="index plain">
+        {listItems(
+          [...sections].map(([section, [first, ...more]]) =>
+            more.length === 0 ? (
+              volumeLink(first!)
+            ) : (
+              <div>
+                <strong>{section}</strong>
+                <ul class="index plain">{listItems([first!, ...more].map(volumeLink))}</ul>
+              </div>
+            ),
           ),
         )}
       </ul>

@@ -81,10 +81,15 @@ export function printedSections({ href, parts, volumes }: PrintView): ReadonlyMa
     if (below < 2) continue
     const home = homes.get(id)!
     const isWhole = chapters.slice(at, at + below + 1).every((one) => homes.get(one.id) === home)
-    found.set(href, isWhole ? `${home.href}#${sectionAnchor(id)}` : `${printHref}#${volumeAnchor(home.href)}`)
+    if (!isWhole) found.set(href, `${printHref}#${volumeAnchor(home.href)}`)
+    else if (countChapters(home) === below + 1) found.set(href, home.href)
+    else found.set(href, `${home.href}#${sectionAnchor(id)}`)
   }
   return found
 }
+
+const countChapters = ({ parts }: Pick<PrintedDocument, 'parts'>) =>
+  parts.reduce((sum, { pages }) => sum + pages.length, 0)
 
 /** A part of the navigation, with the chapters of its own page and of all below it. */
 interface Section {

@@ -51,6 +51,9 @@ async function benchLarge() {
 
 async function inFolder(measure) {
   const work = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
-  await measure(work)
-  rmSync(work, { recursive: true, force: true })
+  try {
+    await measure(work)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }

@@ -51,7 +51,7 @@ test('a larger one has a document for each section, and a page that lists them',
   expect(printed).toEqual(
     expect.arrayContaining(['print-home.html', 'print-roles.html', 'print-talks.html', 'print.html']),
   )
-  expect(text('print.html')).toContain('<a id="print-talks" href="print-talks.html">Talks</a> <small>2 pages</small>')
+  expect(text('print.html')).toContain('<a id="print-talks" href="print-talks.html">Talks</a><p>2 pages</p>')
   expect(text('print.html')).not.toContain('class="chapter"')
   expect(text('print-home.html')).toContain('id="page-index"')
   expect(text('print-talks.html').match(/class="chapter"/g)).toHaveLength(2)
@@ -70,9 +70,7 @@ test('a section that is too large is divided by its folders, and where that does
   const ofMany = large.printed.filter((path) => path.includes('many'))
   const parts = ['print-many.html', 'print-many-deep.html', 'print-many-deep-2.html', 'print-many-small.html']
   expect(ofMany).toEqual(parts)
-  expect(large.text('print.html')).toContain(
-    'href="print-many-deep-2.html">Many: Deep, 2 of 2</a> <small>50 pages</small>',
-  )
+  expect(large.text('print.html')).toContain('href="print-many-deep-2.html">Many: Deep, 2 of 2</a><p>50 pages</p>')
   expect(large.text('many/index.html')).toContain(`<a href="../print.html#print-many">${section}</a>`)
 })
 
@@ -87,6 +85,7 @@ test('the page of a folder leads to where the folder is printed, in one document
   const link = (href: string) => `<a href="../../${href}#section-guides-in-index">${section}</a>`
   expect(siteOf(guides).text('guides/in/index.html')).toContain(link('print.html'))
   expect(large.text('guides/in/index.html')).toContain(link('print-guides-2.html'))
+  expect(large.text('guides/index.html')).toContain(`<a href="../print-guides-2.html">${section}</a>`)
   expect(large.text('print-guides-2.html')).toContain('<div class="book-section" id="section-guides-in-index">')
 })
 
