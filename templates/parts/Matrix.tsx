@@ -82,8 +82,8 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
             <a href={link(row.responsibility.href)}>{row.responsibility.title}</a>
             {row.owners && (
               <>
-                <br />
-                <small>{say.ownedElsewhere(words.and(row.owners.map(({ short }) => short)))}</small>
+                {' '}
+                <span class="unit">{say.ownedElsewhere(words.and(row.owners.map(({ short }) => short)))}</span>
               </>
             )}
             {row.marks && (
