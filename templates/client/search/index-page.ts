@@ -19,39 +19,83 @@ interface IndexedSection {
 
 /** Indexes one page: the same in a build and in a browser. */
 export function indexPage(sections: readonly IndexedSection[]): PageRecord {
-  const found = new Map<string, { readonly text: number[]; readonly heading: number[] }>()
+  const counter = makeWordCounter()
   let lengths = ''
   let headingWords = 0
   for (const [number, { title, text }] of sections.entries()) {
-    const words = countWords(text)
-    lengths += digit(lengthLevel(words.length))
-    for (const [word, count] of words.spelled) placesOf(word).text.push(posting(number, countLevel(count)))
-    const heading = countWords(title)
+    const { length, words } = counter.count(text)
+    lengths += digit(lengthLevel(length))
+    for (const word of words) word.text.push(posting(number, countLevel(word.count)))
+    const heading = counter.count(title)
     headingWords += heading.length
-    for (const word of heading.spelled.keys())
-      placesOf(word).heading.push(posting(number, headingLevel(heading.length)))
+    for (const word of heading.words) word.heading.push(posting(number, headingLevel(heading.length)))
   }
-  return {
-    lengths: lengths || digit(0),
-    headingWords,
-    words: [...found].map(([word, places]) => writeWord(word, places)).join(''),
-  }
-
-  function placesOf(word: string) {
-    const known = found.get(word)
-    if (known) return known
-    const places = { text: [], heading: [] }
-    found.set(word, places)
-    return places
-  }
+  let words = ''
+  for (const one of counter.all()) words += writeWord(one.word, one)
+  return { lengths: lengths || digit(0), headingWords, words }
 }
 
-/** The words of a text: how many different ones are written in it, and how often each is as it is looked for. */
-export function countWords(text: string): { readonly length: number; readonly spelled: ReadonlyMap<string, number> } {
-  const written = new Map<string, number>()
-  for (const word of [...searchWordsOf(text), ...compounds(text)]) written.set(word, (written.get(word) ?? 0) + 1)
-  const spelled = new Map<string, number>()
-  for (const [word, count] of written)
-    for (const form of spellings(word)) spelled.set(form, (spelled.get(form) ?? 0) + count)
-  return { length: written.size, spelled }
+/** A word as it is looked for, how often it is in the text that was counted last, and where it is. */
+interface CountedWord {
+  readonly word: string
+  readonly text: number[]
+  readonly heading: number[]
+  count: number
+  /** The number of that text. */
+  last: number
+}
+
+interface TextWords {
+  /** How many different words are written in it. */
+  readonly length: number
+  readonly words: readonly CountedWord[]
+}
+
+/** Makes what counts the words of texts, one after the other: texts of one page have many of their words in common. */
+export function makeWordCounter() {
+  const written = new Map<string, { readonly words: readonly CountedWord[]; last: number }>()
+  const spelled = new Map<string, CountedWord>()
+  let number = 0
+  return { count, all: () => spelled.values() }
+
+  function count(text: string): TextWords {
+    number++
+    let length = 0
+    const words: CountedWord[] = []
+    for (const token of searchWordsOf(text)) add(token)
+    for (const token of compounds(text)) add(token)
+    return { length, words }
+
+    function add(token: string): void {
+      const form = formOf(token)
+      if (form.last !== number) {
+        form.last = number
+        length++
+      }
+      for (const word of form.words) {
+        if (word.last === number) word.count++
+        else {
+          word.last = number
+          word.count = 1
+          words.push(word)
+        }
+      }
+    }
+  }
+
+  function formOf(token: string) {
+    const known = written.get(token)
+    if (known) return known
+    const form = { words: spellings(token).map(wordOf), last: 0 }
+    written.set(token, form)
+    return form
+  }
+
+  function wordOf(word: string): CountedWord {
+    const known = spelled.get(word)
+    if (known) return known
+    const made = { word, text: [], heading: [], count: 0, last: 0 }
+    spelled.set(word, made)
+    return made
+  }
 }

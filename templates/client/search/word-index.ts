@@ -1,6 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap'
 import type { SearchEntry } from '../../../src/base/client-data.ts'
-import { countWords } from './index-page.ts'
+import { makeWordCounter } from './index-page.ts'
 import { countLevel, digitAt, lengthOf, type Postings, posting, readWords } from './postings.ts'
 import { isSingle, stem } from './words.ts'
 
@@ -50,6 +50,7 @@ export function makeWordIndex(pages: readonly SearchEntry[], sections: readonly 
   const averages = { title: 0, names: 0, keywords: 0, heading: 0, text: 0 }
   const pageLengths = { title: [] as number[], names: [] as number[], keywords: [] as number[] }
   let levels = ''
+  const counter = makeWordCounter()
   for (const [page, [title, , , , names, keywords]] of pages.entries()) {
     addOfPage('title', title, page)
     addOfPage('names', names.join(' '), page)
@@ -80,10 +81,10 @@ export function makeWordIndex(pages: readonly SearchEntry[], sections: readonly 
   }
 
   function addOfPage(field: 'title' | 'names' | 'keywords', text: string, page: number): void {
-    const { length, spelled } = countWords(text)
+    const { length, words: found } = counter.count(text)
     pageLengths[field].push(length)
     averages[field] += (length * (starts[page + 1]! - starts[page]!)) / all
-    for (const [word, count] of spelled) append(placesOf(word), field, posting(page, countLevel(count)))
+    for (const { word, count } of found) append(placesOf(word), field, posting(page, countLevel(count)))
   }
 
   function placesOf(word: string): MutablePlaces {

@@ -23,42 +23,51 @@ const pattern = (text: string) => (unspaced.test(text) ? both() : spaced)
 const paired =
   '(?:(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}])'
 export const anyPaired = new RegExp(paired, 'u')
-const isPaired = new RegExp(`^${paired}`, 'u')
 const pairedCharacter = new RegExp(`${paired}\\p{M}*`, 'gu')
-const runs = () => new RegExp(`(?:${paired}\\p{M}*)+|(?:(?!${paired})[\\p{L}\\p{N}\\p{M}${unseen}])+[+#]*`, 'gu')
+const runs = new RegExp(`(?:${paired}\\p{M}*)+|(?:(?!${paired})[\\p{L}\\p{N}\\p{M}${unseen}])+[+#]*`, 'gu')
 
 /**
  * The words of a text as a search has them, with their places. Where no spaces are written each two characters are one, and
  * the last of a run stands for itself, so that every single one can be found, too.
  */
 export const searchWordsIn = (text: string): Word[] =>
-  anyPaired.test(text)
-    ? [...text.matchAll(runs())].flatMap(({ index, 0: run }) =>
-        isPaired.test(run) ? pairsIn(run, index) : { at: index, text: run },
-      )
-    : [...text.matchAll(spaced)].map((match) => ({ at: match.index, text: match[0] }))
-
-function pairsIn(run: string, from: number): Word[] {
-  const characters = [...run.matchAll(pairedCharacter)]
-  return characters.map(({ index, 0: one }, at) => ({ at: from + index, text: one + (characters[at + 1]?.[0] ?? '') }))
-}
+  [...text.matchAll(anyPaired.test(text) ? runs : spaced)].flatMap(({ index, 0: run }) => {
+    if (!anyPaired.test(run)) return { at: index, text: run }
+    const characters = charactersOf(run)
+    let at = index
+    return pairsOf(characters).map((pair, number) => {
+      const word = { at, text: pair }
+      at += characters[number]!.length
+      return word
+    })
+  })
 
 /** The same without their places. */
-export const searchWordsOf = (text: string): string[] =>
-  anyPaired.test(text) ? searchWordsIn(text).map((word) => word.text) : (text.match(spaced) ?? [])
+export function searchWordsOf(text: string): string[] {
+  if (!anyPaired.test(text)) return text.match(spaced) ?? []
+  const words: string[] = []
+  for (const run of text.match(runs) ?? []) {
+    if (anyPaired.test(run)) words.push(...pairsOf(charactersOf(run)))
+    else words.push(run)
+  }
+  return words
+}
 
 /** The words of what somebody looks for: a single character only where it stands alone. */
 export const queryWordsOf = (text: string): string[] =>
-  anyPaired.test(text)
-    ? [...text.matchAll(runs())].flatMap(({ 0: run }) => {
-        if (!isPaired.test(run)) return run
-        const pairs = pairsIn(run, 0).map((word) => word.text)
-        return pairs.length > 1 ? pairs.slice(0, -1) : pairs
-      })
-    : (text.match(spaced) ?? [])
+  (text.match(anyPaired.test(text) ? runs : spaced) ?? []).flatMap((run) => {
+    if (!anyPaired.test(run)) return run
+    const pairs = pairsOf(charactersOf(run))
+    return pairs.length > 1 ? pairs.slice(0, -1) : pairs
+  })
+
+/** Characters with their marks. */
+const charactersOf = (run: string): readonly string[] => run.match(pairedCharacter) ?? []
+
+const pairsOf = (characters: readonly string[]) => characters.map((one, at) => one + (characters[at + 1] ?? ''))
 
 /** Whether a word is one character that others are written to without a space. */
-export const isSingle = (word: string): boolean => isPaired.test(word) && [...word].length === 1
+export const isSingle = (word: string): boolean => charactersOf(word).length === 1
 
 /** The words of a text. */
 export const wordsOf = (text: string): string[] => text.match(pattern(text)) ?? []
