@@ -99,7 +99,8 @@ function textsOf({ href, sections }: SearchedPage, { hash, files }: SearchRecord
   const address = relativeHref('', href)
   return files.map((_, file) => ({
     path: textsPath(address, hash.slice(0, hashLength), file),
-    key: `${textsKey(address, file)} ${hash}#texts`,
+    // Of a name, nothing after a space counts.
+    key: `${hash}#texts`,
     get contents() {
       const { sections: pieces } = textFiles(splitSections(sections()))[file]!
       const texts = pieces.flatMap(({ id, title, text }) => [id, title, text])

@@ -27,11 +27,20 @@ test.runIf(isFull)('the same of a site with releases, of which more and more are
   }
 })
 
+test.runIf(isFull)('the same where the search is so large that it comes in parts', async () => {
+  const lines = (from: number) =>
+    Array.from({ length: 2500 }, (_, at) => `Word${from + at} is followed by another one.`)
+  const pages = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8].map((at) => [`long/p${at}.md`, lines(at * 100).join('\n\n')]),
+  )
+  const { edit, expectCold } = await startEditing(seed, {}, new Map([...editedHandbook(), ...Object.entries(pages)]))
+  for (let edits = 0; edits < (isFull ? 3 : 1); edits++) await expectCold(edit())
+})
+
 /** A handbook in a repository, built once; edits of it, each of which may be committed, and a comparison with a cold build. */
-async function startEditing(seed: number, more: Partial<BuildOptions> = {}) {
+async function startEditing(seed: number, more: Partial<BuildOptions> = {}, files: Files = editedHandbook()) {
   const repository = testRepository()
   const handbook = join(repository.folder, 'handbook')
-  const files = editedHandbook()
   const written: Files = new Map()
   const history: string[] = []
   const changeFiles = makeEditor(seed)
