@@ -125,11 +125,11 @@ export const summaryRef = (entity: Entity): SummaryRef => ({ ...ref(entity), id:
 
 export const roleRef = (role: Role): RoleRef => ({ ...ref(role), id: role.id, short: role.short })
 
-/** How the page of a team or of a person refers to a role: by what it is called at the scope. */
-export const roleRefAt = (role: Role, { scope }: Team): RoleRef => ({
-  ...roleRef(role),
-  title: role.titles.get(scope ?? '') ?? role.title,
-})
+/** How the page of a team or of a person refers to a role: by what it is called at the scope, which has no shorter form. */
+export function roleRefAt(role: Role, { scope }: Team): RoleRef {
+  const title = role.titles.get(scope ?? '')
+  return { ...roleRef(role), ...(title !== undefined && { title, short: title }) }
+}
 
 export const roleRefs = ({ roles }: Handbook, ids: Iterable<RoleId>): RoleRef[] =>
   [...ids].flatMap((id) => maybeRoleRef(roles.get(id)) ?? [])

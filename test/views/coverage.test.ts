@@ -55,17 +55,17 @@ describe('the table', () => {
   test('says who holds what in each team, through which role and by which area', () => {
     expect(titles(coverage().teams)).toEqual(['Commerce', 'Payments', 'Search'])
     expect(rows()).toEqual({
-      coaching: ['Ada Moreno EM', 'Lena Fischer TLM', 'Ana Ruiz EM'],
+      coaching: ['Ada Moreno Eng Lead', 'Lena Fischer TLM', 'Ana Ruiz EM'],
       collaboration: ['everyone', 'everyone', 'everyone'],
-      staffing: ['Ada Moreno EM', 'Lena Fischer TLM', 'Ana Ruiz EM'],
-      charter: ['Ada Moreno EM', 'Lena Fischer TLM', 'Ana Ruiz EM'],
+      staffing: ['Ada Moreno Eng Lead', 'Lena Fischer TLM', 'Ana Ruiz EM'],
+      charter: ['Ada Moreno Eng Lead', 'Lena Fischer TLM', 'Ana Ruiz EM'],
       delivery: [
-        'Ada Moreno EM Efficiency',
+        'Ada Moreno Eng Lead Efficiency',
         'Lena Fischer TLM Efficiency Execution',
         'Ana Ruiz EM Efficiency, Jun Tanaka TL Execution',
       ],
-      efficiency: ['Ada Moreno EM', 'Lena Fischer TLM', 'Ana Ruiz EM'],
-      risk: ['Ada Moreno EM', 'Lena Fischer TLM', 'Ana Ruiz EM'],
+      efficiency: ['Ada Moreno Eng Lead', 'Lena Fischer TLM', 'Ana Ruiz EM'],
+      risk: ['Ada Moreno Eng Lead', 'Lena Fischer TLM', 'Ana Ruiz EM'],
       culture: ['-', 'Lena Fischer TLM, Code review: Maria Okafor', 'Jun Tanaka TL'],
       execution: ['-', 'Lena Fischer TLM', 'Jun Tanaka TL'],
       roadmap: ['-', 'Lena Fischer TLM', 'Jun Tanaka TL'],
@@ -87,7 +87,7 @@ describe('the table', () => {
       ...commerce,
       'teams/search.md': page('title: Search', 'partOf: commerce', 'roles: {tl: Jun Tanaka}'),
     }
-    expect(rows(coverage(files)).risk?.at(-1)).toBe('Ada Moreno EM of Commerce')
+    expect(rows(coverage(files)).risk?.at(-1)).toBe('Ada Moreno Eng Lead of Commerce')
     expect(unheld(coverage(files))).toEqual([])
   })
 })
@@ -113,7 +113,7 @@ describe('gaps', () => {
     expect(unheld(view).filter(([of]) => of === 'Search')).toMatchObject([
       ['Search', 'EM', 'Coaching', 'Staffing', 'Charter', 'Delivery', 'Efficiency', 'Risk'],
     ])
-    expect(rows(view).risk?.at(-1)).toBe('nobody as EM, Ada Moreno EM of Commerce')
+    expect(rows(view).risk?.at(-1)).toBe('nobody as EM, Ada Moreno Eng Lead of Commerce')
   })
 
   test('a missing role is a gap even when no responsibility depends on it', () => {
@@ -141,7 +141,7 @@ describe('gaps', () => {
     })
     expect(unheld(coverage(tlm('givesUp: [risk]')))).toEqual([['Payments', undefined, 'by TLM', 'Risk']])
     expect(unheld(coverage(tlm('givesUp: {risk: em}')))).toEqual([])
-    expect(rows(coverage(tlm('givesUp: {risk: em}'))).risk?.[1]).toBe('Ada Moreno EM of Commerce')
+    expect(rows(coverage(tlm('givesUp: {risk: em}'))).risk?.[1]).toBe('Ada Moreno Eng Lead of Commerce')
   })
 
   test('a responsibility without an owner is a gap in every team, and what everyone does is not', () => {
@@ -179,7 +179,7 @@ describe('single points of failure', () => {
 
   test('are people with roles in several teams', () => {
     const files = { ...commerce, 'teams/search.md': page('title: Search', 'roles: {em: Ada Moreno, tl: Jun Tanaka}') }
-    expect(risks(files)).toContain('Ada Moreno: EM of Commerce, EM of Search')
+    expect(risks(files)).toContain('Ada Moreno: Eng Lead of Commerce, EM of Search')
   })
 
   test('are people named for both parts, unless somebody else has one of them', () => {

@@ -33,7 +33,7 @@ test('a matrix by name has the same rows, a column for each team, and who answer
   ) => groups.flatMap(({ rows }) => rows.map(({ responsibility }) => responsibility.href))
   expect(rowsIn(view.groups)).toEqual(rowsIn(matrix.groups))
   expect(titles(view.teams)).toEqual(['Commerce', 'Payments', 'Search'])
-  expect(cellsOf(commerce, 'staffing')).toEqual(['Ada Moreno (EM)', 'Lena Fischer (TLM)', 'Ana Ruiz (EM)'])
+  expect(cellsOf(commerce, 'staffing')).toEqual(['Ada Moreno (Eng Lead)', 'Lena Fischer (TLM)', 'Ana Ruiz (EM)'])
 })
 
 test('the two lead to each other, and a matrix of time has no names', () => {
