@@ -76,9 +76,11 @@ export function partFiles(
     const hash = hashContents(contents).slice(0, hashLength)
     return { first, hash, file: { path: wordsPath(hash), contents } }
   })
+  // Two pages may say the same.
+  const hashes = pages.map(({ href }, at) => hashContents(`${href} ${records[at]!.hash}`))
   const table: SearchParts = {
     words: parts.map(({ first, hash }) => [first, hash]),
-    texts: records.map(({ files, hash }) => (files.length > 0 ? hash.slice(0, hashLength) : noHash)).join(''),
+    texts: records.map(({ files }, at) => (files.length > 0 ? hashes[at]!.slice(0, hashLength) : noHash)).join(''),
     files: Object.fromEntries(
       records.flatMap(({ files: [, ...more] }, page) => (more.length > 0 ? [[page, more]] : [])),
     ),
@@ -87,7 +89,7 @@ export function partFiles(
   }
   return {
     table: hashedFile('search-parts.js', `window.rolebookSearchTable=${JSON.stringify(table)}\n`),
-    files: [...parts.map(({ file }) => file), ...pages.flatMap((page, at) => textsOf(page, records[at]!))],
+    files: [...parts.map(({ file }) => file), ...pages.flatMap((page, at) => textsOf(page, records[at]!, hashes[at]!))],
   }
 }
 
@@ -95,7 +97,7 @@ const part = (key: string, value: unknown) =>
   `(window.rolebookSearchParts??={})[${JSON.stringify(key)}]=${JSON.stringify(value)}\n`
 
 /** The files of a page's texts. */
-function textsOf({ href, sections }: SearchedPage, { hash, files }: SearchRecord): readonly MadeFile[] {
+function textsOf({ href, sections }: SearchedPage, { files }: SearchRecord, hash: string): readonly MadeFile[] {
   const address = relativeHref('', href)
   return files.map((_, file) => ({
     path: textsPath(address, hash.slice(0, hashLength), file),

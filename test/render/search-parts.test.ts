@@ -178,6 +178,19 @@ test('a page that changes leaves the texts of the others where they are, and tho
   expect(texts([madeUpPage(999), ...pages])).toEqual(expect.arrayContaining(before))
 })
 
+test('two pages that say the same have a file each', async () => {
+  const section = { id: 'same', title: 'Same', text: 'A quokka hops about.' }
+  const copies = ['a', 'b'].map((folder) => ({
+    ...madeUpPage(500, [section]),
+    href: `${folder}/same/page.html`,
+  }))
+  const hits = await found(searchIn([...pages, ...copies]), 'quokka')
+  expect(hits.map(({ href, id }) => [href, id])).toEqual([
+    ['a/same/page.html', 'same'],
+    ['b/same/page.html', 'same'],
+  ])
+})
+
 test('what a page adds depends on that page alone and can be kept as JSON', () => {
   const record = searchRecord(pages[3]!.sections())
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
