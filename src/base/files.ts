@@ -48,8 +48,23 @@ export interface OutputFile {
 
 /** A file of the site that is made when its contents are asked for, each time. `key` names all that it is made of. */
 export interface MadeFile extends OutputFile {
-  readonly key?: string
+  readonly key?: string | undefined
 }
+
+/** Makes a file of the site later. */
+export const makeFile = (
+  path: string,
+  make: () => OutputFile['contents'],
+  makeKey: () => string | undefined = () => undefined,
+): MadeFile => ({
+  path,
+  get contents() {
+    return make()
+  },
+  get key() {
+    return makeKey()
+  },
+})
 
 /** A file of the site that is known without its contents, which are read only when it has to be written. */
 export interface StoredFile {

@@ -26,15 +26,6 @@ export interface CheckContext extends Places {
   readonly misspeltFolders: () => readonly MisspeltFolder[]
 }
 
-/** Finds something when a message first needs it, and never again: most handbooks never do. */
-export function once<Found extends object>(find: () => Found): () => Found {
-  let found: Found | undefined
-  return () => {
-    found ??= find()
-    return found
-  }
-}
-
 /** Finds where something is written, when a message needs it. */
 export interface Places {
   readonly inPage: (page: Page, path: KeyPath, part?: 'key' | 'value') => FilePlace

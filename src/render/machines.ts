@@ -5,22 +5,21 @@ import { loadText } from '../../templates/parts/Matrix.tsx'
 import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
 import { svgPolicy } from '../assets/active.ts'
-import type { OutputFile } from '../base/files.ts'
+import { makeFile, type OutputFile } from '../base/files.ts'
 import { pageUrl, relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
-import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
+import { handbookSchema, schemaPath } from '../views/handbook-json.ts'
 import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/pages.ts'
 import type { Chapter, PrintView } from '../views/print.ts'
+import type { SiteView } from '../views/site.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */
-export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
-  { path: 'handbook.json', contents: `${JSON.stringify(data)}\n` },
-  { path: data.$schema, contents: schema() },
+export const dataFiles = (view: Pick<SiteView, 'data'>): readonly OutputFile[] => [
+  makeFile('handbook.json', () => `${JSON.stringify(view.data)}\n`),
+  makeFile(schemaPath, () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`),
 ]
-
-const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`
 
 /** `llms.txt` is no longer than this, so that a program can read it at once. */
 const mostBytes = 50_000
@@ -40,6 +39,14 @@ export function llmsFile(
   { title, description, parts }: PrintView,
   pages: readonly PageView[],
 ): OutputFile {
+  return makeFile('llms.txt', () => llmsText({ base }, { title, description, parts }, pages))
+}
+
+function llmsText(
+  { base }: Pick<FrameView['site'], 'base'>,
+  { title, description, parts }: Pick<PrintView, 'title' | 'description' | 'parts'>,
+  pages: readonly PageView[],
+): string {
   const address = (href: string) => (base === undefined ? relativeHref('', href) : pageUrl(base, href))
   const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
   const link = ({ title, href, summary }: Chapter) =>
@@ -64,7 +71,7 @@ export function llmsFile(
     ...answers.flatMap(({ title = '', pages }) => section(line(title), pages.map(link))),
     ...section(words.llms.optional, optional.map(link)),
   ]
-  return { path: 'llms.txt', contents: `${firstLines(lines, rest.length - optional.length).join('\n')}\n` }
+  return `${firstLines(lines, rest.length - optional.length).join('\n')}\n`
 }
 
 /** As many lines as there is room for, and how many pages are not named. */

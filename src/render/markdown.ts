@@ -16,12 +16,12 @@ import { fillProse, isControlBox, markProse } from './markup.ts'
  * that make the page, so that the two say the same. `hasCopy` says which pages a link may name by their copies.
  */
 export function markdownCopy(
-  { frame, main, common, prose }: PageView,
+  { kind, frame, main, common, prose }: PageView,
   hasCopy: (href: string) => boolean,
 ): OutputFile | undefined {
   if (frame.markdown === undefined) return undefined
   const link = linkTo(frame.href, hasCopy)
-  const view = { frame, main, common }
+  const view = { kind, frame, main, common }
   const written = prose?.markdown ?? []
   const cut = written.findIndex((part) => typeof part === 'object' && part.kind === 'id')
   const lead = cut < 0 ? written : written.slice(0, cut)

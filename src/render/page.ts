@@ -146,7 +146,7 @@ export function notFoundFile({ site, pages, stylesheets, script }: NotFoundOptio
   const root = site.base === undefined ? '/' : new URL(site.base).pathname
   const link = (href: string) => root + relativeHref('', href)
   const finder = site.base === undefined ? inlineScript('lost') : undefined
-  const who = pages.find(({ main }) => main.kind === 'who')
+  const who = pages.find(({ kind }) => kind === 'who')
   const ways = [{ title: words.notFound.firstPage(site.title), href: site.home }, ...(who ? [who.frame] : [])]
   const hrefs = [...stylesheets.all.map(({ path }) => path), ...site.stylesheets]
   const page = renderDocument(NotFoundPage({ site, ways, link, stylesheets: hrefs, script: script.path, finder }))

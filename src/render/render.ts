@@ -11,7 +11,7 @@
  */
 
 import { kindScript } from '../../templates/Page.tsx'
-import type { MadeFile, OutputFile } from '../base/files.ts'
+import { type MadeFile, makeFile, type OutputFile } from '../base/files.ts'
 import { type Records, recordsInMemory } from '../base/records.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
@@ -53,7 +53,7 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
   const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
   const shared = { ...sharedFiles(site, explained), printIds, hasCopy: (href: string) => copies.has(href) }
   const { stylesheets, script, termScript } = shared
-  const kinds = [...new Set(pages.map(({ main }) => main.kind))]
+  const kinds = [...new Set(pages.map(({ kind }) => kind))]
   const isLong = pages.some(({ frame }) => frame.isLong)
   const names = [...kinds.flatMap((kind) => kindScript(kind) ?? []), ...(isLong ? [filterScript] : [])]
   const own = new Set(names.map(shared.ownScript))
@@ -85,7 +85,7 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
       const file = makeFile(href, () => formsOf(page).file.contents, key)
       return markdown === undefined ? [file] : [file, makeFile(markdown, () => formsOf(page).copy!.contents, key)]
     }),
-    ...pages.flatMap(({ main }) => companionFiles(main)),
+    ...pages.flatMap(companionFiles),
     ...(print.volumes ?? [print]).map(printed),
     ...(print.volumes ? [volumesFile({ print, site, stylesheets, script })] : []),
     notFoundFile({ site: view.top ?? site, pages, stylesheets, script }),
@@ -125,7 +125,10 @@ function rendering(shared: SharedFiles, keys: PageKeys, chapters: Records) {
 /** Renders one page by itself. */
 export const renderPage = (view: PageView): OutputFile => renderPageForms(view, sharedFiles(view.frame.site)).file
 
-function companionFiles(main: MainView): OutputFile[] {
+/** What else is made of a page. Its view is made for it where there is something. */
+function companionFiles(page: PageView): OutputFile[] {
+  if (!hasCompanions.has(page.kind)) return []
+  const { main } = page
   switch (main.kind) {
     case 'freshness':
       return [freshnessFile(main)]
@@ -137,6 +140,8 @@ function companionFiles(main: MainView): OutputFile[] {
       return []
   }
 }
+
+const hasCompanions: ReadonlySet<MainView['kind']> = new Set(['freshness', 'matrix', 'compare'])
 
 function sharedFiles(site: FrameView['site'], explained: SiteView['explained'] = []): SharedFiles {
   const scripts = new Map<string, OutputFile>()
@@ -152,16 +157,13 @@ function sharedFiles(site: FrameView['site'], explained: SiteView['explained'] =
 }
 
 /** What programs look for on a site. What needs whole addresses is left out of a site that does not know its own. */
-const machineFiles = (
-  { pages, print, data, listed, changed, releases }: SiteView,
-  site: FrameView['site'],
-): readonly OutputFile[] => [
-  ...dataFiles(data),
-  llmsFile(site, print, pages),
+const machineFiles = (view: SiteView, site: FrameView['site']): readonly OutputFile[] => [
+  ...dataFiles(view),
+  llmsFile(site, view.print, view.pages),
   // Of a site with versions, these are made for all of them together.
-  ...(site.versioned ? [] : serverFiles(site, listed)),
-  ...(changed ? [changesFeed(site, changed)] : []),
-  ...(releases ? [releasesFeed(releases)] : []),
+  ...(site.versioned ? [] : serverFiles(site, view.listed)),
+  ...(view.changed ? [changesFeed(site, view.changed)] : []),
+  ...(view.releases ? [releasesFeed(view.releases)] : []),
 ]
 
 /** What servers and search engines look for at the top of a site alone. `folders` are those of its versions. */
@@ -173,15 +175,3 @@ export const serverFiles = (
   headersFile(internal, folders),
   ...(internal ? [closedRobotsFile] : base !== undefined && listed ? sitemapFiles(base, listed) : []),
 ]
-
-function makeFile(path: string, make: () => OutputFile['contents'], makeKey: () => string | undefined): MadeFile {
-  return {
-    path,
-    get contents() {
-      return make()
-    },
-    get key() {
-      return makeKey()
-    },
-  }
-}

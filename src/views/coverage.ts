@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { withLazy } from '../base/lazy.ts'
 import { groupBy } from '../base/text.ts'
 import { coverageHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
@@ -117,26 +118,30 @@ interface CoverageOf {
 export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageView {
   const { teams = visibleEntities(handbook.teams), rows = activeEntities(handbook.responsibilities) } = of
   const staffed = teams.filter(({ holders }) => holders.size > 0)
-  return {
-    kind: 'coverage',
+  const known = {
+    kind: 'coverage' as const,
     title: words.coverage.title,
     description: words.coverage.description,
     href: coverageHref,
-    gaps: gaps(handbook, teams, rows),
-    risks: risks(handbook, of),
     teams: staffed.map((team) => ({
       id: team.id,
       ...ref(team),
       scope: handbook.scopes.find(({ id }) => id === team.scope)?.title,
     })),
-    groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
+  }
+  const groups = () =>
+    groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
       focus: focus && focusRef(focus),
       rows: shown.map((row) => ({
         responsibility: { id: row.id, ...ref(row) },
         cells: staffed.map((team) => coverageCell(handbook, team, row)),
       })),
-    })),
-  }
+    }))
+  return withLazy<typeof known, Pick<CoverageView, 'gaps' | 'risks' | 'groups'>>(known, {
+    gaps: () => gaps(handbook, teams, rows),
+    risks: () => risks(handbook, of),
+    groups,
+  })
 }
 
 /** Who holds a responsibility in a team, and who is missing there. */

@@ -1,4 +1,5 @@
 import type { AssetFile } from '../assets/assets.ts'
+import { withLazy } from '../base/lazy.ts'
 import type { OutputFile } from '../base/files.ts'
 import { canonicalLanguage } from '../base/languages.ts'
 import { baseUrl, pageUrl } from '../base/paths.ts'
@@ -144,7 +145,7 @@ export interface VersionLink extends Pick<VersionRef, 'name' | 'state'> {
 interface FrameContext extends Pick<FrameView, 'site'> {
   readonly handbook: Handbook
   readonly git: GitFacts | undefined
-  readonly backlinks: BacklinkMap
+  readonly backlinks: () => BacklinkMap
   readonly branches: ReadonlyMap<string, Branch>
   readonly emptyBranch: Branch
   readonly tensions: (page: Page | undefined) => readonly Ref[]
@@ -167,7 +168,7 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
   const branch = context.branches.get(href) ?? context.emptyBranch
   const markdown = href.replace(/html$/, 'md')
   const tensions = context.tensions(page)
-  return {
+  const known = {
     site,
     title,
     description: description ?? page?.data.summary ?? (page && begun(page, titledText(handbook, page))),
@@ -182,7 +183,6 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     printSection: context.printSections.get(href),
     hidden: page?.data.hidden === true ? (true as const) : undefined,
     contents: page ? contents(page) : [],
-    backlinks: context.backlinks.get(href) ?? [],
     tensions: tensions.length > 0 ? tensions : undefined,
     keptBy,
     previous: branch.previous,
@@ -191,6 +191,9 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     ...pageHistory(repository, git, page?.path),
     reportUrl: repository && reportUrl(repository, title),
   }
+  return withLazy<typeof known, Pick<FrameView, 'backlinks'>>(known, {
+    backlinks: () => context.backlinks().get(href) ?? [],
+  })
 }
 
 /** What every page says about the site. Files that are configured but could not be read are left out. */

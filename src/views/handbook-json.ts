@@ -57,6 +57,9 @@ const involvement = z.discriminatedUnion('kind', [
 
 const stop = z.strictObject({ title: text, role: role.optional().describe('Missing for a role of another ladder.') })
 
+/** Where the schema is, from the site's root. */
+export const schemaPath = 'handbook.schema.json'
+
 /** The compiled handbook as programs get it. */
 export const handbookSchema = z.strictObject({
   $schema: text,
@@ -194,7 +197,7 @@ export type HandbookData = Plain<z.infer<typeof handbookSchema>>
 export function handbookData(handbook: Handbook, pages: readonly PageView[]): HandbookData {
   const { title, config } = handbook
   return {
-    $schema: 'handbook.schema.json',
+    $schema: schemaPath,
     version: 2 as const,
     title,
     language: config.language === undefined ? undefined : canonicalLanguage(config.language),

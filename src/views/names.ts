@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { once, withLazy } from '../base/lazy.ts'
 import { namesHref } from '../model/generated.ts'
 import type { Handbook } from '../model/types.ts'
 import type { CoverageCell, CoverageView } from './coverage.ts'
@@ -24,19 +25,23 @@ export function listNames(
 ): NamesView[] {
   const named = coverage ? matrices.filter((matrix) => handbook.generated.has(namesHref(matrix))) : []
   if (!coverage || named.length === 0) return []
-  const groups = coverage.groups.map((group) => ({
-    ...group,
-    rows: group.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => withoutHidden(handbook, cell)) })),
-  }))
-  return named.map((matrix) => ({
-    kind: 'names' as const,
-    title: words.names.title(matrix.title),
-    description: words.names.description,
-    href: namesHref(matrix),
-    matrix,
-    teams: coverage.teams,
-    groups,
-  }))
+  const groups = once(() =>
+    coverage.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => withoutHidden(handbook, cell)) })),
+    })),
+  )
+  return named.map((matrix) => {
+    const known = {
+      kind: 'names' as const,
+      title: words.names.title(matrix.title),
+      description: words.names.description,
+      href: namesHref(matrix),
+      matrix,
+      teams: coverage.teams,
+    }
+    return withLazy<typeof known, Pick<NamesView, 'groups'>>(known, { groups })
+  })
 }
 
 /** A cell without the names of people whom lists may not name. What they hold is not vacant. */

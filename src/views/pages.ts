@@ -1,8 +1,9 @@
 import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
+import { once, withLazy } from '../base/lazy.ts'
 import { parentFolder } from '../base/paths.ts'
 import { coverageHref, homeHref } from '../model/generated.ts'
-import type { Entity, Handbook } from '../model/types.ts'
+import type { Entity, Handbook, Role } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import { type CoverageView, coverageView } from './coverage.ts'
@@ -74,8 +75,9 @@ export type MainView =
   | SearchView
   | CardsView
 
-/** One page of the site. All that rendering it depends on. */
+/** One page of the site. All that rendering it depends on. Most of it is made when it is asked for, by whoever renders the page. */
 export interface PageView {
+  readonly kind: MainView['kind']
   readonly frame: FrameView
   readonly main: MainView
   readonly common?: CommonView
@@ -122,6 +124,12 @@ export function contextOf(
     comparisons: listComparisons(handbook, byRole),
   }
   const roleContext = { history, matrices, reporting: generated.reporting, comparisons: byRole }
+  const roleViews = new Map<Role, RoleView>()
+  const roleViewOf = (role: Role): RoleView => {
+    const view = roleViews.get(role) ?? roleView(handbook, role, roleContext)
+    roleViews.set(role, view)
+    return view
+  }
   const unwritten = unwrittenReleases(history)
   const navigation = buildTree(handbook, generated, history, unwritten)
   const print = planPrint(handbook, navigation)
@@ -134,13 +142,13 @@ export function contextOf(
     site: { ...siteFrame(handbook, files, git), releases: feed?.path },
     generated,
     unwritten,
-    roleViews: new Map([...handbook.roles.values()].map((role) => [role, roleView(handbook, role, roleContext)])),
+    roleViewOf,
     navigation,
     print,
     printSections: printedSections(print),
     branches: branchesOf(navigation),
     emptyBranch: noBranch(navigation),
-    backlinks: backlinks(handbook),
+    backlinks: once(() => backlinks(handbook)),
     tensions: tensionsOf(handbook),
     languages: languagesOf(handbook),
     summaries: summariesOf(handbook),
@@ -150,7 +158,7 @@ export function contextOf(
 
 /** The pages of a site in their order. */
 export function makePages(context: Context): readonly PageView[] {
-  const { handbook, generated, unwritten, history, navigation, roleViews } = context
+  const { handbook, generated, unwritten, history, navigation, roleViewOf } = context
   const { who, matrices, names, coverage, reporting, freshness, changes, comparisons } = generated
   return [
     homePage(context),
@@ -158,21 +166,27 @@ export function makePages(context: Context): readonly PageView[] {
     ...generatedPages(context, [peopleView(handbook)], words.people.description),
     ...generatedPages(context, who),
     ...matrices.map((matrix) => ({
+      kind: 'matrix' as const,
       frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
       main: { kind: 'matrix' as const, matrix, heading: matrixHeading(matrix) },
     })),
     ...generatedPages(context, [...names, coverage]),
     ...generatedPages(context, [reporting], words.reporting.description),
     ...generatedPages(context, [freshness, changes]),
-    ...unwritten.map((entry) => ({
-      frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
-      main: unwrittenView(entry, history),
-    })),
+    ...unwritten.map((entry) => {
+      const main = unwrittenView(entry, history)
+      return {
+        kind: main.kind,
+        frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
+        main,
+      }
+    }),
     ...comparisons.map((compare) => ({
+      kind: 'compare' as const,
       frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },
     })),
-    ...generatedPages(context, [cardsView(handbook, roleViews, history, context.git)]),
+    ...generatedPages(context, [cardsView(handbook, roleViewOf, history, context.git)]),
     ...generatedPages(context, [searchView(handbook, overview(navigation))], words.search.description),
   ]
 }
@@ -183,7 +197,12 @@ const generatedPages = (
   mains: readonly ((MainView & { readonly title: string; readonly href: string }) | undefined)[],
   description?: string,
 ): readonly PageView[] =>
-  mains.flatMap((main) => (main ? { frame: pageFrame(context, { description, ...main }), main } : []))
+  mains.flatMap((main) => {
+    if (!main) return []
+    const { kind, title, href } = main
+    const own = 'description' in main ? main.description : undefined
+    return { kind, frame: pageFrame(context, { title, href, description: own ?? description }), main }
+  })
 
 function homePage(context: Context): PageView {
   const { handbook, files, generated, history, navigation } = context
@@ -191,6 +210,7 @@ function homePage(context: Context): PageView {
   const page = homeOf(handbook)?.page
   const common = page && commonView(handbook, page)
   return {
+    kind: 'home',
     frame: pageFrame(context, { title, href: homeHref, description: config.description, page, keptBy: common?.owner }),
     main: homeView(handbook, { ...generated, history, sections: overview(navigation) }),
     common,
@@ -201,23 +221,30 @@ function homePage(context: Context): PageView {
 function writtenPage(context: Context, page: Page): PageView {
   const { handbook, files, branches } = context
   const href = handbook.hrefs.get(page.path)!
-  const main = entityView(context, page, branches.get(href)?.below ?? [])
-  const title = main.kind === 'role' ? main.role.title : main.title
+  const entity = findEntity(handbook, page)
+  const kind = entity ? page.kind : 'guide'
+  const title = entity?.title ?? page.title
   const common = commonView(handbook, page)
-  const card = main.kind === 'role' ? main.card : undefined
-  return {
-    frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }),
-    main,
-    common,
-    prose: proseView(handbook, files, page),
-  }
+  const role = kind === 'role' ? handbook.roles.get(page.id) : undefined
+  const card = role && context.roleViewOf(role).card
+  const known = { kind, frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }), common }
+  return withLazy<typeof known, { main: EntityView; prose: ProseView }>(known, {
+    main: () => entityView(context, page, branches.get(href)?.below ?? []),
+    prose: () => proseView(handbook, files, page),
+  })
+}
+
+/** What the page is about, unless another page has taken its id. */
+function findEntity({ entities, guides }: Handbook, page: Page): Entity | undefined {
+  const found = page.kind === 'guide' ? guides.get(page.path) : entities.get(page.id)
+  return found?.page === page ? found : undefined
 }
 
 function entityView(context: Context, page: Page, below: readonly NavNode[]): EntityView {
-  const { handbook, history, generated, roleViews } = context
+  const { handbook, history, generated, roleViewOf } = context
   switch (page.data.kind) {
     case 'role':
-      return viewOf(page, handbook.roles, (role) => roleViews.get(role)!)
+      return viewOf(page, handbook.roles, roleViewOf)
     case 'focus':
       return viewOf(page, handbook.focuses, (focus) => focusView(handbook, focus, generated.matrices))
     case 'responsibility':

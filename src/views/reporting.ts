@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { withLazy } from '../base/lazy.ts'
 import { reportingHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Handbook, Role, RoleId, Team } from '../model/types.ts'
@@ -110,17 +111,17 @@ export function reportingView(handbook: Handbook): ReportingView | undefined {
   const graph = handbook.generated.has(reportingHref) ? reportingGraph(handbook) : undefined
   if (!graph) return undefined
   const roles = inReporting(handbook)
-  return {
-    kind: 'reporting',
+  const known = {
+    kind: 'reporting' as const,
     title: words.reporting.title,
     href: reportingHref,
     graph,
     roles: roles.map(({ id }) => id),
-    teams: teamGraph(handbook),
     others: activeEntities(handbook.roles)
       .filter((role) => !roles.includes(role))
       .map(roleRef),
   }
+  return withLazy<typeof known, Pick<ReportingView, 'teams'>>(known, { teams: () => teamGraph(handbook) })
 }
 
 /** Who reports to whom, with the combined roles of those shown. Undefined unless two active roles are connected. */

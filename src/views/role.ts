@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { withLazy } from '../base/lazy.ts'
 import { cardId, cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
 import type { Entity, Example, FocusId, Handbook, Responsibility, Role, RoleId, Stop, Track } from '../model/types.ts'
@@ -115,7 +116,7 @@ export interface RoleView {
 /** A card for every role that lists show, in the order of the roles. */
 export function cardsView(
   handbook: Handbook,
-  views: ReadonlyMap<Role, RoleView>,
+  viewOf: (role: Role) => RoleView,
   { entries }: Chronicle,
   git: GitFacts | undefined,
 ): CardsView | undefined {
@@ -126,16 +127,16 @@ export function cardsView(
     const day = git?.facts.get(page.path)?.changed
     return day === undefined ? [] : [[id, day] as const]
   })
-  return {
-    kind: 'cards',
+  const known = {
+    kind: 'cards' as const,
     title: words.card.title,
     description: words.card.description,
     href: cardsHref,
-    roles: roles.flatMap((role) => views.get(role) ?? []),
     handbook: handbook.title,
     release: latest && { version: latest.version, date: latest.date },
     changed: Object.fromEntries(changed),
   }
+  return withLazy<typeof known, Pick<CardsView, 'roles'>>(known, { roles: () => roles.map(viewOf) })
 }
 
 interface RoleContext {

@@ -35,26 +35,28 @@ export interface SearchedPage {
 export function searchedPages(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
   const pages = new Map([...handbook.pages.values()].map((page) => [handbook.hrefs.get(page.path)!, page]))
   return views.flatMap((view) => {
-    const { frame, main } = view
-    if (main.kind === 'search' || main.kind === 'cards') return []
-    const page = main.kind === 'home' ? homeOf(handbook)?.page : pages.get(frame.href)
+    const { kind, frame } = view
+    if (kind === 'search' || kind === 'cards') return []
+    const page = kind === 'home' ? homeOf(handbook)?.page : pages.get(frame.href)
     if (page?.data.hidden) return []
     return {
-      title: main.kind === 'compare' ? main.compare.matrix.title : frame.title,
+      title: frame.title,
       href: frame.href,
-      kind: main.kind,
+      kind,
       past: view.common?.status === 'historical' ? (true as const) : undefined,
       names: names(view, page),
       keywords: page?.data.keywords ?? [],
-      within: main.kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
+      within: kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
       sections: () => (page ? sections(handbook, page) : []),
     }
   })
 }
 
-function names({ frame, main, common }: PageView, page: Page | undefined): readonly string[] {
+function names(view: PageView, page: Page | undefined): readonly string[] {
+  const { kind, frame, common } = view
   const titles = page?.data.kind === 'role' ? Object.values(page.data.titles ?? {}) : []
-  const shorts = main.kind === 'compare' ? [`${main.compare.left.short} / ${main.compare.right.short}`] : []
+  const main = kind === 'compare' ? view.main : undefined
+  const shorts = main?.kind === 'compare' ? [`${main.compare.left.short} / ${main.compare.right.short}`] : []
   const all = new Set([...(common?.aliases ?? []).map(({ name }) => name), ...titles, ...shorts])
   return [...all].filter((name) => name !== frame.title)
 }

@@ -14,6 +14,7 @@
  */
 
 import type { AssetFile } from '../assets/assets.ts'
+import { withLazy } from '../base/lazy.ts'
 import type { OutputFile } from '../base/files.ts'
 import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
@@ -68,16 +69,18 @@ export function siteView(
   const { site, feed, generated, print } = context
   const made = makePages(context)
   const all = unique(made, redirectViews(handbook, site, generated.comparisons), [...files.values()])
-  return {
+  const known = {
     ...all,
     explained: explained(handbook),
-    searched: { pages: searchedPages(handbook, all.pages), answers: answerData(handbook, generated.who) },
     print: withSummaries(print, all.pages),
-    data: handbookData(handbook, all.pages),
     listed: site.base === undefined || site.internal ? undefined : listedPages(all.pages),
     changed: site.feed === undefined ? undefined : changedPages(all.pages),
     releases: feed,
   }
+  return withLazy<typeof known, Pick<SiteView, 'searched' | 'data'>>(known, {
+    searched: () => ({ pages: searchedPages(handbook, all.pages), answers: answerData(handbook, generated.who) }),
+    data: () => handbookData(handbook, all.pages),
+  })
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
@@ -181,8 +184,8 @@ function redirectViews(
 
 /** The pages that search engines may list: hidden ones are for those who have the link, and a search leads to the others. */
 const listedPages = (pages: readonly PageView[]): readonly SitemapRow[] =>
-  pages.flatMap(({ frame: { address, changed, hidden }, main }) =>
-    address === undefined || hidden || main.kind === 'search' ? [] : [{ address, changed }],
+  pages.flatMap(({ kind, frame: { address, changed, hidden } }) =>
+    address === undefined || hidden || kind === 'search' ? [] : [{ address, changed }],
   )
 
 /** As many as a reader may have missed. */

@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { withLazy } from '../base/lazy.ts'
 import { searchHref, teamWhoHref, whoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, PersonId, Responsibility, Role, RoleId, Team } from '../model/types.ts'
@@ -70,7 +71,7 @@ export function whoView(
   handbook: Handbook,
   { team, rows = activeEntities(handbook.responsibilities) }: WhoOf = {},
 ): WhoView {
-  return {
+  const known = {
     kind: 'who' as const,
     title: words.who.title(team?.title),
     description: words.who.description(team?.title),
@@ -79,11 +80,13 @@ export function whoView(
     anyTeam: whoHref,
     teams: visibleEntities(handbook.teams).map((team) => ({ title: team.title, href: teamWhoHref(team) })),
     search: handbook.generated.has(searchHref) ? searchHref : undefined,
-    groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
+  }
+  const groups = () =>
+    groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
       focus: focus && focusRef(focus),
       entries: shown.map((row) => entry(handbook, row, team)),
-    })),
-  }
+    }))
+  return withLazy<typeof known, Pick<WhoView, 'groups'>>(known, { groups })
 }
 
 /** The list for the whole handbook, then one for each team. */

@@ -46,6 +46,7 @@ const aboutTl = prose([
 ])
 
 export const rolePage: PageView = {
+  kind: 'role',
   frame: frame('Tech Lead', 'roles/tl.html', {
     contents: [{ id: 'one-person', text: 'One person, not a rotation', depth: 2 }],
   }),
@@ -134,6 +135,7 @@ const nothing = {
 }
 
 export const combinedRolePage: PageView = {
+  kind: 'role',
   frame: frame('Tech Lead Manager', 'roles/tlm.html'),
   main: {
     ...(rolePage.main as PageView['main'] & { kind: 'role' }),
@@ -176,6 +178,7 @@ export const combinedRolePage: PageView = {
 }
 
 export const bareRolePage: PageView = {
+  kind: 'role',
   frame: frame('Program Lead', 'roles/pl.html', { backlinks: [], breadcrumbs: [] }),
   main: {
     kind: 'role',
@@ -201,6 +204,7 @@ export const bareRolePage: PageView = {
 }
 
 export const focusPage: PageView = {
+  kind: 'focus',
   frame: frame('Organizational Strategy', 'focuses/organizational-strategy.html'),
   main: {
     kind: 'focus',
@@ -218,6 +222,7 @@ export const focusPage: PageView = {
 }
 
 export const sharedPage: PageView = {
+  kind: 'responsibility',
   frame: frame('Project Delivery', 'responsibilities/project-delivery.html'),
   main: {
     kind: 'responsibility',
@@ -262,6 +267,7 @@ export const sharedPage: PageView = {
 }
 
 export const termPage: PageView = {
+  kind: 'term',
   frame: frame('Accountable', 'glossary/accountable.html'),
   main: {
     kind: 'term',
@@ -273,6 +279,7 @@ export const termPage: PageView = {
 }
 
 export const guidePage: PageView = {
+  kind: 'guide',
   frame: frame('Everything Markdown can do', 'guides/deep/markdown.html', {
     contents: [
       { id: 'text', text: 'Text', depth: 2 },
@@ -286,16 +293,19 @@ export const guidePage: PageView = {
 }
 
 export const matrixPage: PageView = {
+  kind: 'matrix',
   frame: frame(matrix.title, matrix.href),
   main: { kind: 'matrix', matrix, heading: matrix.title },
 }
 
 export const timePage: PageView = {
+  kind: 'matrix',
   frame: frame(timeMatrix.title, timeMatrix.href),
   main: { kind: 'matrix', matrix: timeMatrix, heading: timeMatrix.title },
 }
 
 export const comparePage: PageView = {
+  kind: 'compare',
   frame: frame('EM and TL', 'compare/em/tl.html'),
   main: {
     kind: 'compare',
@@ -330,6 +340,7 @@ export const comparePage: PageView = {
 }
 
 export const homePage: PageView = {
+  kind: 'home',
   frame: frame('Engineering Handbook', 'index.html', { breadcrumbs: [], backlinks: [] }),
   main: {
     kind: 'home',
@@ -378,6 +389,7 @@ export const homePage: PageView = {
 }
 
 export const plainHomePage: PageView = {
+  kind: 'home',
   frame: frame('Field notes', 'index.html', {
     site: { title: 'Field notes', home: 'index.html', stylesheets: [] },
     breadcrumbs: [],
