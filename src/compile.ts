@@ -2,6 +2,7 @@ import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { type Clash, findClashes, readPublished } from './assets/published.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import { hashContents, type MadeFile, type OutputFile, type StoredFile } from './base/files.ts'
+import { once } from './base/lazy.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
 import type { RecordFacts, Records } from './base/records.ts'
 import { type Judged, judge, readBaseline } from './check/baseline.ts'
@@ -140,6 +141,23 @@ export async function makeSite(
 ): Promise<readonly MadeFile[]> {
   const files = await makePages({ handbook, assets }, git, chapters)
   return [...files, ...findClashes(assets.published, files).free]
+}
+
+/** The same for whoever reads a page or two of it: what a search needs is made when it is asked for. */
+export async function makeSiteToRead({ handbook, assets }: Compiled, git?: GitFacts): Promise<SiteToRead> {
+  const { siteView } = await import('./views/site.ts')
+  const { renderPages, renderSearch } = await import('./render/render.ts')
+  const site = siteView(handbook, assets.files, git)
+  const files = [...renderPages(site), ...site.assets]
+  return {
+    files: [...files, ...findClashes(assets.published, files).free],
+    searchFiles: once(() => renderSearch(site)),
+  }
+}
+
+export interface SiteToRead {
+  readonly files: readonly OutputFile[]
+  readonly searchFiles: () => readonly OutputFile[]
 }
 
 async function makePages(

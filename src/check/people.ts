@@ -6,7 +6,7 @@ import { activeEntities, ownersOf, reviewOf } from '../model/queries.ts'
 import type { Handbook, Path, Role, Team } from '../model/types.ts'
 import type { Claim, Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
-import { type Check, type CheckContext, lacksKey, type Places, shownUrl, titlePlace } from './places.ts'
+import { type Check, type CheckContext, lacksKey, type Places, shownUrl, titlePlace, wasReadFully } from './places.ts'
 import { ambiguousNames, similarNames } from './similar.ts'
 
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
@@ -269,6 +269,7 @@ function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Me
   )
   for (const { id, page } of activeEntities(roles)) {
     if (reached.has(id) || page.data.hidden) continue
+    if (!wasReadFully(page, ['status', 'hidden'], places)) continue
     const hint = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
     const message = `No step of a path leads to or from \`${id}\``
     yield report('path-unreachable', titlePlace(page, places), message, { hint })

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { hashTool } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { buildName } from '../build.ts'
-import { createCompiler, makeSite } from '../compile.ts'
+import { createCompiler, makeSiteToRead } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
@@ -62,7 +62,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const sound = !hasErrors(problems)
       const shown = sound || !wasSound
       wasSound ||= sound
-      last = { name, problems, ...(shown && { files: await makeSite(compiled, read.git) }) }
+      last = { name, problems, ...(shown && (await makeSiteToRead(compiled, read.git))) }
       return last
     },
     host,

@@ -28,7 +28,7 @@ export function answer({ path, query }: Wanted, shown: Shown, client: DevClient)
     body: withClient(body, shown.build),
   })
   if (!shown.files) return html(503, waitingPage(shown.trouble))
-  const found = findFile(shown.files, path)
+  const found = findFile(shown.files, path) ?? (shown.searchFiles && findFile(shown.searchFiles(), path))
   if (!found) return html(404, shown.files.get('404.html')?.contents ?? missingPage(path))
   if ('redirect' in found) {
     return { status: 302, type: 'text/plain', body: '', headers: { Location: found.redirect + query } }

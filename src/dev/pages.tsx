@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { devMore } from '../../templates/words/scripts.ts'
 import type { DevNotice, DevProblem, DevTrouble } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
+import { once } from '../base/lazy.ts'
 import type { Message } from '../base/messages.ts'
 import { stripControls } from '../base/text.ts'
 
@@ -91,6 +92,8 @@ const policy =
 export interface Rebuilt {
   /** Missing when the handbook has errors: the last good pages stay. */
   readonly files?: readonly OutputFile[]
+  /** Those that are made when somebody searches. */
+  readonly searchFiles?: () => readonly OutputFile[]
   /** The same for the same handbook, so that open pages stay. Without it the files count as new. */
   readonly name?: string
   readonly problems: readonly Message[]
@@ -141,6 +144,8 @@ export interface Shown {
   readonly build: string
   /** The last good build by path; missing until there is one. */
   readonly files?: ReadonlyMap<string, OutputFile>
+  /** More of it, which is made when nothing else is at an address. */
+  readonly searchFiles?: () => ReadonlyMap<string, OutputFile>
   readonly name?: string | undefined
   readonly trouble?: DevTrouble
 }
@@ -152,11 +157,17 @@ export function afterRebuild(before: Shown, rebuilt: Rebuilt, build: string): Sh
     const { trouble: _, ...good } = before
     return { ...good, ...(good.files ? {} : { build }), trouble }
   }
-  const { name } = rebuilt
+  const { name, searchFiles } = rebuilt
   const same = name !== undefined && name === before.name
-  const files = new Map(rebuilt.files.map((file) => [file.path, file]))
-  return { build: same ? before.build : build, files, name, trouble }
+  return {
+    build: same ? before.build : build,
+    files: byPath(rebuilt.files),
+    ...(searchFiles && { searchFiles: once(() => byPath(searchFiles())) }),
+    ...{ name, trouble },
+  }
 }
+
+const byPath = (files: readonly OutputFile[]) => new Map(files.map((file) => [file.path, file]))
 
 /** Without a good build the page itself shows the trouble, and every rebuild is a new page. */
 export function noticeOf({ build, files, trouble }: Shown): DevNotice {

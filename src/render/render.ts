@@ -46,8 +46,17 @@ import {
  * a page is forgotten when the next one is rendered, but for its chapter for printing, which goes to `chapters`.
  * Assets are copied by whoever has their bytes.
  */
-export function render(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
-  const { pages, explained = [], redirects = [], searched, print } = view
+export const render = (view: SiteView, chapters?: Records): readonly MadeFile[] => [
+  ...renderPages(view, chapters),
+  ...renderSearch(view),
+]
+
+/** What a search needs, of which not even the paths are known before the texts of all pages are read. */
+export const renderSearch = ({ searched }: SiteView): readonly MadeFile[] => (searched ? searchFiles(searched) : [])
+
+/** All but that. */
+export function renderPages(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
+  const { pages, explained = [], redirects = [], print } = view
   const site = pages[0]!.frame.site
   const printIds = makePrintIds(print)
   const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
@@ -97,7 +106,6 @@ export function render(view: SiteView, chapters: Records = recordsInMemory()): r
     ...own,
     ...(isLong ? [shared.filterSheet] : []),
     ...(explained.length > 0 ? [termScript] : []),
-    ...(searched ? searchFiles(searched) : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { AssetFile } from '../assets/assets.ts'
-import { withLazy } from '../base/lazy.ts'
 import type { OutputFile } from '../base/files.ts'
 import { canonicalLanguage } from '../base/languages.ts'
+import { withLazy } from '../base/lazy.ts'
 import { baseUrl, pageUrl } from '../base/paths.ts'
 import { byText, groupBy } from '../base/text.ts'
 import { homeHref, printHref, searchHref } from '../model/generated.ts'

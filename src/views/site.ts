@@ -14,8 +14,8 @@
  */
 
 import type { AssetFile } from '../assets/assets.ts'
-import { withLazy } from '../base/lazy.ts'
 import type { OutputFile } from '../base/files.ts'
+import { withLazy } from '../base/lazy.ts'
 import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { compareHref } from '../model/generated.ts'
