@@ -123,14 +123,14 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   return { ...report, releases, remarks, texts, published, stages }
 
   async function madeAlone() {
-    const kept =
+    const records = (ending: string) =>
       keepIn === undefined
         ? recordsInMemory()
-        : recordsIn(`${keepIn}.site`, `rolebook site 1 ${tool} ${process.version}`)
-    return {
-      files: await time('render', async () => keepFiles(await makeSite(compiled, read.git, kept), kept)),
-      releases: [],
-    }
+        : recordsIn(keepIn + ending, `rolebook site 1 ${tool} ${process.version}`)
+    const kept = records('.site')
+    const parts = { chapters: kept, searched: records('.search') }
+    const files = await time('render', async () => keepFiles(await makeSite(compiled, read.git, parts), kept))
+    return { files, releases: [] }
   }
 
   async function madeWithReleases() {

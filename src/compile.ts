@@ -16,6 +16,7 @@ import type { PluginsAtWork } from './parse/types.ts'
 import type { GitFacts } from './read/git-history.ts'
 import { pluginsKey, type ReadHandbook, textsOf } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
+import type { KeptParts } from './render/render.ts'
 import type { Limits } from './schema/config.ts'
 import type { MadeVersion } from './views/frame.ts'
 import type { Past } from './views/releases.ts'
@@ -132,14 +133,14 @@ async function findTaken(
 
 /**
  * The site of a handbook, whose pages are made when they are asked for. What has no place in it has been reported. Chapters
- * of the whole document are kept in `chapters` until it is made.
+ * of the whole document are kept until it is made.
  */
 export async function makeSite(
   { handbook, assets }: Compiled,
   git?: GitFacts,
-  chapters?: Records,
+  kept?: KeptParts,
 ): Promise<readonly MadeFile[]> {
-  const files = await makePages({ handbook, assets }, git, chapters)
+  const files = await makePages({ handbook, assets }, git, kept)
   return [...files, ...findClashes(assets.published, files).free]
 }
 
@@ -155,7 +156,7 @@ export async function makeSiteToRead({ handbook, assets }: Compiled, git?: GitFa
   }
 }
 
-export interface SiteToRead {
+interface SiteToRead {
   readonly files: readonly OutputFile[]
   readonly searchFiles: () => readonly OutputFile[]
 }
@@ -163,12 +164,12 @@ export interface SiteToRead {
 async function makePages(
   { handbook, assets }: Pick<Compiled, 'handbook' | 'assets'>,
   git?: GitFacts,
-  chapters?: Records,
+  kept?: KeptParts,
 ): Promise<readonly MadeFile[]> {
   const { siteView } = await import('./views/site.ts')
   const { render } = await import('./render/render.ts')
   const site = siteView(handbook, assets.files, git)
-  return [...render(site, chapters), ...site.assets]
+  return [...render(site, kept), ...site.assets]
 }
 
 /**

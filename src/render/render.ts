@@ -43,16 +43,23 @@ import {
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Each is made when it is asked for, and
- * a page is forgotten when the next one is rendered, but for its chapter for printing, which goes to `chapters`.
+ * a page is forgotten when the next one is rendered, but for its chapter for printing, which is among the parts that are kept.
  * Assets are copied by whoever has their bytes.
  */
-export const render = (view: SiteView, chapters?: Records): readonly MadeFile[] => [
-  ...renderPages(view, chapters),
-  ...renderSearch(view),
+export const render = (view: SiteView, kept?: KeptParts): readonly MadeFile[] => [
+  ...renderPages(view, kept?.chapters),
+  ...renderSearch(view, kept?.searched),
 ]
 
+/** What is made of one page each, for files that are made of many. */
+export interface KeptParts {
+  readonly chapters: Records
+  readonly searched: Records
+}
+
 /** What a search needs, of which not even the paths are known before the texts of all pages are read. */
-export const renderSearch = ({ searched }: SiteView): readonly MadeFile[] => (searched ? searchFiles(searched) : [])
+export const renderSearch = ({ searched }: SiteView, kept?: Records): readonly MadeFile[] =>
+  searched ? searchFiles(searched, kept) : []
 
 /** All but that. */
 export function renderPages(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {

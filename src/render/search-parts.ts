@@ -9,7 +9,7 @@ import type { SearchedPage } from '../views/search.ts'
 import { hashedFile } from './stylesheets.ts'
 
 /** What the search of a large handbook needs of one page. It depends on the texts of the page alone and is plain data. */
-interface SearchRecord extends PageRecord {
+export interface SearchRecord extends PageRecord {
   /** The first section of each file of its texts. */
   readonly files: readonly number[]
   /** Of its texts. */

@@ -1,8 +1,9 @@
 import { pageEnding, usualName } from '../../templates/client/search/pages.ts'
 import type { PackedPages, SearchFiles, SearchTexts } from '../base/client-data.ts'
 import type { MadeFile } from '../base/files.ts'
+import { type Records, recordsInMemory } from '../base/records.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
-import { partFiles, searchRecord, splitSections } from './search-parts.ts'
+import { partFiles, type SearchRecord, searchRecord, splitSections } from './search-parts.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** So many characters of texts are one file that is read whole, as those of the starter are: of more, a reader needs few. */
@@ -11,13 +12,13 @@ const mostInOneFile = 600_000
 /**
  * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are.
  * Pages name that file alone, so that a page stays the same when another one changes. What pages are called comes apart from
- * the texts, which are many times as long. All are scripts because a site opened from `file://` can load nothing else.
+ * the texts, which are many times as long. What is known of each page is in `kept` for the next time. All are scripts because a site opened from `file://` can load nothing else.
  */
-export function searchFiles(searched: Searched): readonly MadeFile[] {
+export function searchFiles(searched: Searched, kept: Records = recordsInMemory()): readonly MadeFile[] {
   const script = clientScript('search')
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
-  const { files, ...data } = dataFiles(searched)
+  const { files, ...data } = dataFiles(searched, kept)
   const paths: SearchFiles = { script: script.path, sheet: sheet.path, style: style.path, ...data }
   const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
   return [{ path: 'search.js', contents }, script, sheet, style, ...files]
@@ -25,9 +26,9 @@ export function searchFiles(searched: Searched): readonly MadeFile[] {
 
 type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
-function dataFiles({ pages, answers }: Searched): DataFiles {
+function dataFiles({ pages, answers }: Searched, kept: Records): DataFiles {
   const texts = textsOfFew(pages)
-  const records = texts ? undefined : pages.map((page) => searchRecord(page.sections()))
+  const records = texts ? undefined : recordsOf(pages, kept)
   const counts =
     records?.map(({ lengths }) => lengths.length) ?? texts!.map((sections) => Math.max(1, sections.length / 3))
   const packed = `window.rolebookSearchPages=${JSON.stringify(packPages(pages, counts))}\n`
@@ -41,6 +42,23 @@ function dataFiles({ pages, answers }: Searched): DataFiles {
   const answering = hashedFile('search-answers.js', known)
   const { table, files } = partFiles(pages, records)
   return { pages: names.path, answers: answering.path, parts: table.path, files: [names, answering, table, ...files] }
+}
+
+/** What the search of a large handbook needs of each page, of which only those that changed are indexed again. */
+function recordsOf(pages: readonly SearchedPage[], kept: Records): readonly SearchRecord[] {
+  const wanted = new Set<string>()
+  const records = pages.map(({ sections, sectionsKey }): SearchRecord => {
+    const key = sectionsKey?.()
+    if (key === undefined) return searchRecord(sections())
+    wanted.add(key)
+    const known = kept.read(key)
+    if (known) return JSON.parse(known.toString())
+    const record = searchRecord(sections())
+    kept.add(key, JSON.stringify(record))
+    return record
+  })
+  kept.save((key) => wanted.has(key))
+  return records
 }
 
 /** The texts of all pages, unless these are too long for one file. */

@@ -1,11 +1,12 @@
 import type { AnswerData, SearchedKind } from '../base/client-data.ts'
+import { hashContents } from '../base/files.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page, SectionText } from '../parse/types.ts'
 import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
 import { valuesOf } from '../schema/keys.ts'
 import { homeOf } from './navigation.ts'
 import type { PageView } from './pages.ts'
-import { titledText } from './refs.ts'
+import { linkTitle, titledText } from './refs.ts'
 
 /** All that a search knows. */
 export interface Searched {
@@ -29,6 +30,8 @@ export interface SearchedPage {
    * heading, with what readers see of the front matter. None of a page that rolebook makes.
    */
   readonly sections: () => readonly SectionText[]
+  /** The same for the same sections. Undefined where nobody knows whether they are. */
+  readonly sectionsKey?: () => string | undefined
 }
 
 /** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title. */
@@ -48,6 +51,7 @@ export function searchedPages(handbook: Handbook, views: readonly PageView[]): S
       keywords: page?.data.keywords ?? [],
       within: kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
       sections: () => (page ? sections(handbook, page) : []),
+      sectionsKey: () => page && sectionsKey(handbook, page),
     }
   })
 }
@@ -59,6 +63,14 @@ function names(view: PageView, page: Page | undefined): readonly string[] {
   const shorts = main?.kind === 'compare' ? [`${main.compare.left.short} / ${main.compare.right.short}`] : []
   const all = new Set([...(common?.aliases ?? []).map(({ name }) => name), ...titles, ...shorts])
   return [...all].filter((name) => name !== frame.title)
+}
+
+/** Made of all that sections are made of, without reading what is long. */
+function sectionsKey(handbook: Handbook, page: Page): string | undefined {
+  const { path, contentKey, data, headings } = page
+  const targets = [...(handbook.targets.get(path) ?? [])]
+  const titles = targets.flatMap(([url, target]) => linkTitle(handbook, url, target) ?? [])
+  return contentKey && hashContents(JSON.stringify([contentKey, data, headings, titles]))
 }
 
 /** A heading is found also where only a table, an image or other headings follow it. */
