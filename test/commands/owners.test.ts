@@ -221,7 +221,7 @@ describe('rolebook owners', () => {
     const { err, code } = await run(['owners', '--write'], folder)
     expect(code).toBe(2)
     expect(err).toContain('handbook.yaml does not say who the roles are on GitHub or GitLab.')
-    expect(err).toContain('    maintainers: "@acme/handbook"')
+    expect(err).toContain('    owners:\n      em: "@acme/em"\n      tl: "@acme/tl"')
     expect(existsSync(join(folder, '.github'))).toBe(false)
   })
 })

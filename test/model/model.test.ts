@@ -114,7 +114,11 @@ const url = fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' }), path)
 function written(pages: readonly Page[]) {
   const { searched, ...site } = siteView(buildHandbook(pages, [], defaults))
   const { pages: found = [], ...search } = searched ?? {}
-  return { ...site, search, found: found.map(({ sections, ...page }) => ({ ...page, sections: sections() })) }
+  return {
+    ...site,
+    search,
+    found: found.map(({ sections, sectionsKey: _, ...page }) => ({ ...page, sections: sections() })),
+  }
 }
 
 test('no pages make it throw, and the order of files makes no difference', () => {
