@@ -45,8 +45,8 @@ export function recordsInMemory(): Records {
 /** Where a record is in the file: from which byte, how many, and the hash of these. */
 type Place = readonly [at: number, length: number, hash: string]
 
-/** As many bytes are written at once. */
-const batch = 1 << 20
+/** As many bytes are written at once. Of a small handbook they are written when all went well, so that nothing is left over. */
+const batch = 1 << 24
 
 /**
  * Records in a file, with an index beside it. A run adds to the end of the file; when more than half of it is of no use, it is
@@ -108,9 +108,9 @@ export function recordsIn(file: string, name: string): Records {
     const next = openNew(file)
     const moved = new Map<string, Place>()
     for (const [key, place] of places) {
-      const at = next?.append(bytesAt(place))
+      const at = next.append(bytesAt(place))
       if (at === undefined) {
-        next?.drop()
+        next.drop()
         return
       }
       moved.set(key, [at, place[1], place[2]])
@@ -152,65 +152,73 @@ interface GrowingFile {
 }
 
 function openExisting(file: string): GrowingFile | undefined {
-  return attempt(() => (isOwnFile(file) ? makeGrowing(openSync(file, 'a+'), { path: file }) : undefined))
+  return attempt(() => (isOwnFile(file) ? makeGrowing({ path: file }, openSync(file, 'a+')) : undefined))
 }
 
-/** It has a name of its own until it is finished. */
-function openNew(file: string): GrowingFile | undefined {
-  const path = `${file}.${process.pid}`
-  return attempt(() => {
-    makeStoreFolder(file)
-    rmSync(path, { force: true })
-    return makeGrowing(openSync(path, 'ax+'), { path, to: file })
-  })
-}
+/** It has a name of its own until it is finished, and is not there before there is much to write. */
+const openNew = (file: string): GrowingFile => makeGrowing({ path: `${file}.${process.pid}`, to: file })
 
-function makeGrowing(descriptor: number, place: { readonly path: string; to?: string | undefined }): GrowingFile {
-  let written = fstatSync(descriptor).size
-  let waiting: Buffer[] = []
+function makeGrowing(place: { readonly path: string; to?: string | undefined }, opened?: number): GrowingFile {
+  let descriptor = opened
+  let written = descriptor === undefined ? 0 : fstatSync(descriptor).size
+  /** By where they will be in the file. */
+  const waiting = new Map<number, Buffer>()
   let waitingLength = 0
   let isBroken = false
 
   return {
     length: () => written + waitingLength,
     read(at, length) {
-      if (at >= written) return Buffer.concat(waiting).subarray(at - written, at - written + length)
+      if (length === 0) return Buffer.alloc(0)
+      if (at >= written) return waiting.get(at)
       const bytes = Buffer.allocUnsafe(length)
-      return attempt(() => readSync(descriptor, bytes, 0, length, at)) === length ? bytes : undefined
+      return attempt(() => readSync(descriptor!, bytes, 0, length, at)) === length ? bytes : undefined
     },
     append(bytes) {
       if (isBroken) return undefined
       const at = written + waitingLength
-      waiting.push(bytes)
+      waiting.set(at, bytes)
       waitingLength += bytes.length
       // What waits is still there to be read when it cannot be written.
       if (waitingLength >= batch) isBroken = !attempt(write)
       return at
     },
     finish: () => (!isBroken && attempt(() => write() && rename())) ?? false,
-    close: () => closeSync(descriptor),
+    close,
     drop() {
-      closeSync(descriptor)
+      close()
       rmSync(place.path, { force: true })
     },
   }
 
   /** Fails where another process has written to the file, because nothing is where it should be then. */
   function write(): boolean {
+    descriptor ??= create()
+    const file = descriptor
     if (waitingLength === 0) return true
-    if (fstatSync(descriptor).size !== written) return false
-    const bytes = Buffer.concat(waiting)
-    for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+    if (fstatSync(file).size !== written) return false
+    const bytes = Buffer.concat([...waiting.values()])
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
     written += waitingLength
-    waiting = []
+    waiting.clear()
     waitingLength = 0
     return true
+  }
+
+  function create(): number {
+    makeStoreFolder(place.path)
+    rmSync(place.path, { force: true })
+    return openSync(place.path, 'ax+')
   }
 
   function rename(): boolean {
     if (place.to !== undefined) renameSync(place.path, place.to)
     place.to = undefined
     return true
+  }
+
+  function close(): void {
+    if (descriptor !== undefined) closeSync(descriptor)
   }
 }
 

@@ -1,5 +1,6 @@
 import { hashContents } from '../base/files.ts'
 import type { PageView } from '../views/pages.ts'
+import { chapterId } from '../views/print.ts'
 import type { ProseView } from '../views/prose.ts'
 import type { NavNode } from '../views/refs.ts'
 import type { SiteView } from '../views/site.ts'
@@ -21,8 +22,7 @@ export function makePageKeys({ pages, explained, print }: SiteView, shared: Shar
     pages[0]!.frame.site,
     [...shared.stylesheets.all, shared.script, shared.termScript].map(({ path }) => path),
     explained,
-    pages.map(({ frame }) => [frame.href, frame.markdown]),
-    print.parts.map(({ pages }) => pages.map(({ href }) => href)),
+    exceptions(pages, print),
   ])
 
   return {
@@ -50,6 +50,21 @@ export function makePageKeys({ pages, explained, print }: SiteView, shared: Shar
     navigations.set(nodes, key)
     return key
   }
+}
+
+/**
+ * What a page must know of others that it leads to, where that does not follow from their addresses: that they have no copy in
+ * Markdown, no chapter for printing, or a chapter with a number in its id. That there is a page at all is in the views of those
+ * that lead there, so a new one leaves all others as they are.
+ */
+function exceptions(pages: SiteView['pages'], { parts }: SiteView['print']) {
+  const chapters = parts.flatMap(({ pages }) => pages)
+  const printed = new Set(chapters.map(({ href }) => href))
+  return [
+    pages.flatMap(({ frame: { href, markdown } }) => (markdown === undefined ? [href] : [])),
+    pages.flatMap(({ frame: { href } }) => (printed.has(href) ? [] : [href])),
+    chapters.flatMap(({ href, id }) => (id === chapterId(href) ? [] : [[href, id]])),
+  ]
 }
 
 /** What is written on the page has a name already. */

@@ -54,7 +54,7 @@ const answers: ReadonlySet<string | undefined> = new Set(['overview', 'role', 'r
 export function planPrint(handbook: Handbook, tree: Tree): PrintView {
   const { title, config } = handbook
   const makeId = distinctNames()
-  const chapter = (page: Ref): Chapter => ({ ...page, id: makeId(`page-${page.href.replace(/\.html$/, '')}`) })
+  const chapter = (page: Ref): Chapter => ({ ...page, id: makeId(pageName(page.href)) })
   const first: PrintPart = { pages: [chapter({ title, href: homeHref })] }
   const sections = tree.filter(isShown).map((node) => sectionOf(node, chapter))
   const parts = sections.map(({ node, chapters }) => {
@@ -156,11 +156,18 @@ function divide(
   }
 }
 
+/** The id of a page's chapter, unless another page has it. */
+export const chapterId = (href: string): string => plainName(pageName(href))
+
+const pageName = (href: string) => `page-${href.replace(/\.html$/, '')}`
+
+const plainName = (from: string) => from.replace(/[^\p{L}\p{N}_]+/gu, '-').replace(/-$/, '')
+
 /** Makes names of words and hyphens, each unlike all before it. */
 function distinctNames(isFree: (name: string) => boolean = () => true): (from: string) => string {
   const taken = new Set<string>()
   return (from) => {
-    const plain = from.replace(/[^\p{L}\p{N}_]+/gu, '-').replace(/-$/, '')
+    const plain = plainName(from)
     let name = plain
     for (let number = 2; taken.has(name) || !isFree(name); number++) name = `${plain}-${number}`
     taken.add(name)

@@ -37,9 +37,16 @@ describe('records', () => {
   test('can be read in the run that adds them', () => {
     const { add, read } = recordsIn(file, 'name')
     add('a', 'one')
-    add('b', 'x'.repeat(3_000_000))
-    expect(String(read('a'))).toBe('one')
-    expect(read('b')).toHaveLength(3_000_000)
+    add('b', 'x'.repeat(20_000_000))
+    add('empty', '')
+    add('c', 'three')
+    expect(['a', 'empty', 'c'].map((key) => String(read(key)))).toEqual(['one', '', 'three'])
+    expect(read('b')).toHaveLength(20_000_000)
+  })
+
+  test('leave nothing behind in a run that fails before it keeps them', () => {
+    recordsIn(file, 'name').add('a', 'one')
+    expect(existsSync(join(file, '..'))).toBe(false)
   })
 
   test('of another name are forgotten', () => {
