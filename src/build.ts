@@ -2,9 +2,20 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeStopwatch } from './base/dates.ts'
-import { forgetStored, hashTool, publishing, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
+import {
+  forgetStored,
+  hashContents,
+  hashTool,
+  type MadeFile,
+  type OutputFile,
+  publishing,
+  readStoredValue,
+  type StoredFile,
+  sweepUnfinished,
+  writeStoredValue,
+} from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
-import { DamagedRecords, recordsIn, recordsInMemory } from './base/records.ts'
+import { DamagedRecords, type RecordFacts, type Records, recordsIn, recordsInMemory } from './base/records.ts'
 import { isPassing } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { Environment } from './read/git.ts'
@@ -66,6 +77,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   try {
     return await buildOnce(options)
   } catch (error) {
+    // What is damaged has been forgotten, so nothing is in the way of a second one.
     if (!(error instanceof DamagedRecords)) throw error
     return buildOnce(options)
   }
@@ -107,7 +119,7 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   if (before && current && before.site === current.site)
     return { ...before, remarks, texts, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
-  const { createCompiler, keepFiles, makeSite, makeVersion } = await import('./compile.ts')
+  const { createCompiler, makeSite, makeVersion } = await import('./compile.ts')
   const { understand, compile, save } = createCompiler({ keepIn, tool, today, onOutput })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed, baselined, solved } = compiled
@@ -129,7 +141,10 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
         : recordsIn(keepIn + ending, `rolebook site 1 ${tool} ${process.version}`)
     const kept = records('.site')
     const parts = { chapters: kept, searched: records('.search') }
-    const files = await time('render', async () => keepFiles(await makeSite(compiled, read.git, parts), kept))
+    const files = await time('render', async () => {
+      const { files, searchFiles } = await makeSite(compiled, read.git, parts)
+      return keepFiles([...files, ...searchFiles()], kept)
+    })
     return { files, releases: [] }
   }
 
@@ -150,6 +165,31 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
       env,
       time,
     })
+  }
+}
+
+/**
+ * Makes files one after the other and keeps each, so that no more than one is in memory; those that are made of the same as
+ * the last time are there already. Then forgets all others. Bytes that are in memory anyway stay there.
+ */
+function keepFiles(files: readonly MadeFile[], kept: Records): readonly (OutputFile | StoredFile)[] {
+  const wanted = new Set<string>()
+  const found = files.map((file) => {
+    const { path, key } = file
+    const known = key && kept.find(`${key} ${path}`)
+    if (key) wanted.add(key)
+    if (known) return storedFile(path, key, known)
+    const { contents } = file
+    if (typeof contents !== 'string') return { path, contents }
+    const name = key ?? hashContents(contents)
+    wanted.add(name)
+    return storedFile(path, name, kept.find(`${name} ${path}`) ?? kept.add(`${name} ${path}`, contents))
+  })
+  kept.save((record) => wanted.has(record.slice(0, record.indexOf(' '))))
+  return found
+
+  function storedFile(path: string, key: string, { hash, size }: RecordFacts): StoredFile {
+    return { path, hash, size, read: () => kept.read(`${key} ${path}`)! }
   }
 }
 

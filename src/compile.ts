@@ -1,10 +1,8 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { type Clash, findClashes, readPublished } from './assets/published.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
-import { hashContents, type MadeFile, type OutputFile, type StoredFile } from './base/files.ts'
-import { once } from './base/lazy.ts'
+import type { OutputFile } from './base/files.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
-import type { RecordFacts, Records } from './base/records.ts'
 import { type Judged, judge, readBaseline } from './check/baseline.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
 import { reportClashes } from './check/published.ts'
@@ -16,7 +14,7 @@ import type { PluginsAtWork } from './parse/types.ts'
 import type { GitFacts } from './read/git-history.ts'
 import { pluginsKey, type ReadHandbook, textsOf } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
-import type { KeptParts } from './render/render.ts'
+import type { KeptParts, RenderedSite } from './render/render.ts'
 import type { Limits } from './schema/config.ts'
 import type { MadeVersion } from './views/frame.ts'
 import type { Past } from './views/releases.ts'
@@ -126,75 +124,31 @@ async function findTaken(
   git: GitFacts | undefined,
 ): Promise<readonly Clash[]> {
   const { published = [] } = understood.assets
-  return published.length === 0 ? [] : findClashes(published, await makePages(understood, git)).clashes
+  return published.length === 0
+    ? []
+    : findClashes(
+        published,
+        (await makeSite({ ...understood, assets: { ...understood.assets, published: [] } }, git)).files,
+      ).clashes
 }
 
 // Only what makes a site loads what pages are made with: checking is quicker without.
 
 /**
- * The site of a handbook, whose pages are made when they are asked for. What has no place in it has been reported. Chapters
- * of the whole document are kept until it is made.
+ * The site of a handbook, whose files are made when they are asked for. What has no place in it has been reported. What is
+ * made of one page, for files that are made of many, is in `kept`.
  */
 export async function makeSite(
-  { handbook, assets }: Compiled,
-  git?: GitFacts,
-  kept?: KeptParts,
-): Promise<readonly MadeFile[]> {
-  const files = await makePages({ handbook, assets }, git, kept)
-  return [...files, ...findClashes(assets.published, files).free]
-}
-
-/** The same for whoever reads a page or two of it: what a search needs is made when it is asked for. */
-export async function makeSiteToRead({ handbook, assets }: Compiled, git?: GitFacts): Promise<SiteToRead> {
-  const { siteView } = await import('./views/site.ts')
-  const { renderPages, renderSearch } = await import('./render/render.ts')
-  const site = siteView(handbook, assets.files, git)
-  const files = [...renderPages(site), ...site.assets]
-  return {
-    files: [...files, ...findClashes(assets.published, files).free],
-    searchFiles: once(() => renderSearch(site)),
-  }
-}
-
-interface SiteToRead {
-  readonly files: readonly OutputFile[]
-  readonly searchFiles: () => readonly OutputFile[]
-}
-
-async function makePages(
   { handbook, assets }: Pick<Compiled, 'handbook' | 'assets'>,
   git?: GitFacts,
   kept?: KeptParts,
-): Promise<readonly MadeFile[]> {
+): Promise<RenderedSite> {
   const { siteView } = await import('./views/site.ts')
-  const { render } = await import('./render/render.ts')
+  const { renderSite } = await import('./render/render.ts')
   const site = siteView(handbook, assets.files, git)
-  return [...render(site, kept), ...site.assets]
-}
-
-/**
- * Makes files one after the other and keeps each, so that no more than one is in memory; those that are made of the same as
- * the last time are there already. Then forgets all others. Bytes that are in memory anyway stay there.
- */
-export function keepFiles(files: readonly MadeFile[], kept: Records): readonly (OutputFile | StoredFile)[] {
-  const wanted = new Set<string>()
-  const found = files.map((file) => {
-    const { path, key } = file
-    const known = key && kept.find(`${key} ${path}`)
-    if (key) wanted.add(key)
-    if (known) return storedFile(path, key, known)
-    const { contents } = file
-    if (typeof contents !== 'string') return { path, contents }
-    const name = key ?? hashContents(contents)
-    wanted.add(name)
-    return storedFile(path, name, kept.find(`${name} ${path}`) ?? kept.add(`${name} ${path}`, contents))
-  })
-  kept.save((record) => wanted.has(record.slice(0, record.indexOf(' '))))
-  return found
-
-  function storedFile(path: string, key: string, { hash, size }: RecordFacts): StoredFile {
-    return { path, hash, size, read: () => kept.read(`${key} ${path}`)! }
-  }
+  const { files, searchFiles } = renderSite(site, kept)
+  const all = [...files, ...site.assets]
+  return { files: [...all, ...findClashes(assets.published, all).free], searchFiles }
 }
 
 /** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */

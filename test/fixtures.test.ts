@@ -15,7 +15,7 @@ async function built(folder: string) {
     await readHandbook(join(root, folder), {}),
     makeStopwatch(() => 0),
   )
-  const page = String((await makeSite(compiled)).find(({ path }) => path === 'page.html')!.contents)
+  const page = String((await makeSite(compiled)).files.find(({ path }) => path === 'page.html')!.contents)
   return { page, messages: compiled.messages }
 }
 

@@ -19,7 +19,7 @@ export interface RecordFacts {
   readonly size: number
 }
 
-/** What was kept cannot be read any more. It is forgotten, so that whoever begins anew comes to the same result. */
+/** What was kept cannot be read any more. It is forgotten, so that a second run comes to the same result. */
 export class DamagedRecords extends UserError {
   constructor(file: string) {
     super(`What rolebook has kept of the last run is damaged: ${file}.`, 'Run it again.')
@@ -50,7 +50,7 @@ const batch = 1 << 24
 
 /**
  * Records in a file, with an index beside it. A run adds to the end of the file; when more than half of it is of no use, it is
- * written anew. Every record has a hash, so that a run that is killed, or another beside it, costs time and nothing else.
+ * written again. Every record has a hash, so that a run that is killed, or another beside it, costs time and nothing else.
  * `name` says what the records depend on: those of another name are forgotten. What cannot be written stays in memory.
  */
 export function recordsIn(file: string, name: string): Records {
@@ -83,7 +83,7 @@ export function recordsIn(file: string, name: string): Records {
   function add(key: string, text: string): RecordFacts {
     opened ??= openNew(file)
     const bytes = Buffer.from(text)
-    const at = opened?.append(bytes)
+    const at = opened.append(bytes)
     isChanged = true
     if (at === undefined) return unwritten.add(key, text)
     const [size, hash] = [bytes.length, hashContents(bytes)]

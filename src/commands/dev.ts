@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hashTool } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
+import { recordsInMemory } from '../base/records.ts'
 import { buildName } from '../build.ts'
-import { createCompiler, makeSiteToRead } from '../compile.ts'
+import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
@@ -32,6 +33,8 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const end = interrupted()
   const stop = new AbortController()
   end.then(() => stop.abort())
+  // Whoever searches while editing waits for the pages that changed alone.
+  const searched = recordsInMemory()
   const { compile, save } = createCompiler({
     ...{ keepIn, tool, today: today(), signal: stop.signal },
     onOutput: showPluginOutput(terminal),
@@ -62,7 +65,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const sound = !hasErrors(problems)
       const shown = sound || !wasSound
       wasSound ||= sound
-      last = { name, problems, ...(shown && (await makeSiteToRead(compiled, read.git))) }
+      last = { name, problems, ...(shown && (await makeSite(compiled, read.git, { searched }))) }
       return last
     },
     host,

@@ -1,5 +1,5 @@
 import { hashContents } from '../base/files.ts'
-import { openingOf } from '../parse/text.ts'
+import { describeContent } from '../parse/text.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
 import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, wholeOf } from './fragment.ts'
 import type { IncludeFault, Target } from './types.ts'
@@ -62,7 +62,7 @@ function complete(page: Page, joining: Joining): Page {
   return {
     ...page,
     ...content,
-    ...openingOf(content.text),
+    ...describeContent(content),
     contentKey: hashContents(JSON.stringify(content)),
     headings: [...title, ...headings],
     anchors,

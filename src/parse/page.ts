@@ -36,7 +36,7 @@ import { placeOfNode } from './places.ts'
 import { describeThrown, type Plugin, PluginError, type WordLoss, wordLosses } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells, findCutLinks } from './tables.ts'
-import { checkReadability, findCapitals, findMoreComment, openingOf } from './text.ts'
+import { checkReadability, describeContent, findCapitals, findMoreComment } from './text.ts'
 import type { Page, PageContent, PageJson } from './types.ts'
 import { checkOpenCode, checkOpenHtml, closeEmptyElements } from './unclosed.ts'
 
@@ -95,8 +95,7 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
     yaml: front.text,
     ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
-    ...openingOf(content.text),
-    bodyBytes: countBytes(content.body),
+    ...describeContent(content),
     ...content,
     messages: [...conflicts, ...withoutEchoes(found, conflicts)],
   }
@@ -218,9 +217,6 @@ function readWritten(tree: Root, body: string, path: string) {
   const nearLinks = near.nearLinks.filter(({ place }) => !isCut(place))
   return { definedAt, headingIds, capitals, nearLinks, messages }
 }
-
-const countBytes = (body: Page['body']) =>
-  body.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 0), 0)
 
 /** A few footnotes or cells can make any amount of HTML. */
 function checkSize({ body: parts }: ParsedProse, body: string, path: string): Message | undefined {

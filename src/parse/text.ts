@@ -6,7 +6,7 @@ import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { type Message, type Place, report } from '../base/messages.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { placeAfter, placeOfNode } from './places.ts'
-import type { Capitals, Page } from './types.ts'
+import type { Capitals, Page, PageContent, PageFacts } from './types.ts'
 
 // Two to five capitals, as a word of its own, with or without the s of many: longer ones are file names or shouted.
 const word = /(?<![\p{L}\p{N}_/.@#+-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_/@+-]|[.'’]\p{Lu}))/gu
@@ -312,8 +312,9 @@ const isWhole = (point: Point | undefined): boolean =>
 /** More than anything shows of the beginning of a page. */
 const mostOfOpening = 2000
 
-/** The beginning of a page's text, if it has any. */
-export function openingOf(text: Page['text']): Pick<Page, 'opening'> {
+/** What is known of a content without reading it again: how its text begins, if it has any, and how long its body is. */
+export function describeContent({ body, text }: PageContent): Pick<PageFacts, 'opening' | 'bodyBytes'> {
   const first = text.map((section) => section.text.trim()).find((words) => words !== '')
-  return first === undefined ? {} : { opening: first.slice(0, mostOfOpening) }
+  const bodyBytes = body.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 0), 0)
+  return { ...(first !== undefined && { opening: first.slice(0, mostOfOpening) }), bodyBytes }
 }

@@ -12,6 +12,7 @@
 
 import { kindScript } from '../../templates/Page.tsx'
 import { type MadeFile, makeFile, type OutputFile } from '../base/files.ts'
+import { once } from '../base/lazy.ts'
 import { type Records, recordsInMemory } from '../base/records.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
@@ -31,7 +32,7 @@ import {
 } from './page.ts'
 import { makePageKeys, type PageKeys } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
-import { searchFiles } from './search.ts'
+import { searchEntry, searchFiles } from './search.ts'
 import {
   bookStylesheet,
   clientScript,
@@ -41,28 +42,37 @@ import {
   siteStylesheet,
 } from './stylesheets.ts'
 
-/**
- * Every page of a site, what else is made of pages, its style sheets and its scripts. Each is made when it is asked for, and
- * a page is forgotten when the next one is rendered, but for its chapter for printing, which is among the parts that are kept.
- * Assets are copied by whoever has their bytes.
- */
-export const render = (view: SiteView, kept?: KeptParts): readonly MadeFile[] => [
-  ...renderPages(view, kept?.chapters),
-  ...renderSearch(view, kept?.searched),
-]
-
 /** What is made of one page each, for files that are made of many. */
 export interface KeptParts {
-  readonly chapters: Records
-  readonly searched: Records
+  readonly chapters?: Records
+  readonly searched?: Records
 }
 
-/** What a search needs, of which not even the paths are known before the texts of all pages are read. */
-export const renderSearch = ({ searched }: SiteView, kept?: Records): readonly MadeFile[] =>
-  searched ? searchFiles(searched, kept) : []
+/** The files of a site. Each is made when it is asked for, and again when it is asked for again. */
+export interface RenderedSite {
+  readonly files: readonly MadeFile[]
+  /** What a search loads, of which not even the paths are known before the texts of all pages are read. */
+  readonly searchFiles: () => readonly MadeFile[]
+}
 
-/** All but that. */
-export function renderPages(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
+/** All files of a site but for its assets, which are copied by whoever has their bytes. */
+export function render(view: SiteView, kept?: KeptParts): readonly MadeFile[] {
+  const { files, searchFiles } = renderSite(view, kept)
+  return [...files, ...searchFiles()]
+}
+
+/** The same for whoever may not need the search. */
+export function renderSite(view: SiteView, { chapters, searched }: KeptParts = {}): RenderedSite {
+  const search = once(() => (view.searched ? searchFiles(view.searched, searched) : []))
+  const entry = 'searched' in view ? [makeFile(searchEntry, () => search()[0]!.contents)] : []
+  return { files: [...renderPages(view, chapters), ...entry], searchFiles: () => search().slice(1) }
+}
+
+/**
+ * Every page, what else is made of pages, style sheets and scripts. A page is forgotten when the next one is rendered, but for
+ * its chapter for printing, which goes to `chapters`.
+ */
+function renderPages(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
   const { pages, explained = [], redirects = [], print } = view
   const site = pages[0]!.frame.site
   const printIds = makePrintIds(print)

@@ -1,10 +1,13 @@
 import { pageEnding, usualName } from '../../templates/client/search/pages.ts'
 import type { PackedPages, SearchFiles, SearchTexts } from '../base/client-data.ts'
 import type { MadeFile } from '../base/files.ts'
-import { type Records, recordsInMemory } from '../base/records.ts'
+import type { Records } from '../base/records.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
 import { partFiles, type SearchRecord, searchRecord, splitSections } from './search-parts.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
+
+/** The file that pages name, which says where the others are. It comes first. */
+export const searchEntry = 'search.js'
 
 /** So many characters of texts are one file that is read whole, as those of the starter are: of more, a reader needs few. */
 const mostInOneFile = 600_000
@@ -14,19 +17,19 @@ const mostInOneFile = 600_000
  * Pages name that file alone, so that a page stays the same when another one changes. What pages are called comes apart from
  * the texts, which are many times as long. What is known of each page is in `kept` for the next time. All are scripts because a site opened from `file://` can load nothing else.
  */
-export function searchFiles(searched: Searched, kept: Records = recordsInMemory()): readonly MadeFile[] {
+export function searchFiles(searched: Searched, kept?: Records): readonly MadeFile[] {
   const script = clientScript('search')
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
   const { files, ...data } = dataFiles(searched, kept)
   const paths: SearchFiles = { script: script.path, sheet: sheet.path, style: style.path, ...data }
   const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
-  return [{ path: 'search.js', contents }, script, sheet, style, ...files]
+  return [{ path: searchEntry, contents }, script, sheet, style, ...files]
 }
 
 type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
-function dataFiles({ pages, answers }: Searched, kept: Records): DataFiles {
+function dataFiles({ pages, answers }: Searched, kept: Records | undefined): DataFiles {
   const texts = textsOfFew(pages)
   const records = texts ? undefined : recordsOf(pages, kept)
   const counts =
@@ -45,11 +48,11 @@ function dataFiles({ pages, answers }: Searched, kept: Records): DataFiles {
 }
 
 /** What the search of a large handbook needs of each page, of which only those that changed are indexed again. */
-function recordsOf(pages: readonly SearchedPage[], kept: Records): readonly SearchRecord[] {
+function recordsOf(pages: readonly SearchedPage[], kept: Records | undefined): readonly SearchRecord[] {
   const wanted = new Set<string>()
   const records = pages.map(({ sections, sectionsKey }): SearchRecord => {
     const key = sectionsKey?.()
-    if (key === undefined) return searchRecord(sections())
+    if (!kept || key === undefined) return searchRecord(sections())
     wanted.add(key)
     const known = kept.read(key)
     if (known) return JSON.parse(known.toString())
@@ -57,7 +60,7 @@ function recordsOf(pages: readonly SearchedPage[], kept: Records): readonly Sear
     kept.add(key, JSON.stringify(record))
     return record
   })
-  kept.save((key) => wanted.has(key))
+  kept?.save((key) => wanted.has(key))
   return records
 }
 

@@ -37,7 +37,7 @@ const data = [
   entry('Tech Lead of old', { kind: 'role', past: 1, names: ['TL'] }),
 ]
 
-/** A search in what is given, which reads the texts when it is told to. */
+/** A search in what is given, which reads the texts when the test lets it. */
 function searchIn(all: readonly Found[]) {
   const pages = all.map(({ page }) => page)
   const counts = all.map(({ sections }) => Math.max(1, sections.length / 3))
