@@ -1,9 +1,10 @@
 import { pageEnding, usualName } from '../../templates/client/search/pages.ts'
 import type { PackedPages, SearchFiles, SearchTexts } from '../base/client-data.ts'
 import type { MadeFile } from '../base/files.ts'
-import type { Records } from '../base/records.ts'
+import { type Records, recordsInMemory } from '../base/records.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
-import { partFiles, type SearchRecord, searchRecord, splitSections } from './search-parts.ts'
+import { indexTexts, splitSections } from './search-index.ts'
+import { partFiles } from './search-parts.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** The file that pages name, which says where the others are. It comes first. */
@@ -29,39 +30,22 @@ export function searchFiles(searched: Searched, kept?: Records): readonly MadeFi
 
 type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
-function dataFiles({ pages, answers }: Searched, kept: Records | undefined): DataFiles {
+function dataFiles({ pages, answers }: Searched, kept: Records = recordsInMemory()): DataFiles {
   const texts = textsOfFew(pages)
-  const records = texts ? undefined : recordsOf(pages, kept)
+  const index = texts ? undefined : indexTexts(pages, kept)
   const counts =
-    records?.map(({ lengths }) => lengths.length) ?? texts!.map((sections) => Math.max(1, sections.length / 3))
+    index?.pages.map(({ lengths }) => lengths.length) ?? texts!.map((sections) => Math.max(1, sections.length / 3))
   const packed = `window.rolebookSearchPages=${JSON.stringify(packPages(pages, counts))}\n`
   const known = `window.rolebookSearchAnswers=${JSON.stringify(answers)}\n`
-  if (!records) {
+  if (!index) {
     const names = hashedFile('search-names.js', packed + known)
     const file = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(texts)}\n`)
     return { pages: names.path, answers: names.path, texts: file.path, files: [names, file] }
   }
   const names = hashedFile('search-names.js', packed)
   const answering = hashedFile('search-answers.js', known)
-  const { table, files } = partFiles(pages, records)
+  const { table, files } = partFiles(pages, index, kept)
   return { pages: names.path, answers: answering.path, parts: table.path, files: [names, answering, table, ...files] }
-}
-
-/** What the search of a large handbook needs of each page, of which only those that changed are indexed again. */
-function recordsOf(pages: readonly SearchedPage[], kept: Records | undefined): readonly SearchRecord[] {
-  const wanted = new Set<string>()
-  const records = pages.map(({ sections, sectionsKey }): SearchRecord => {
-    const key = sectionsKey?.()
-    if (!kept || key === undefined) return searchRecord(sections())
-    wanted.add(key)
-    const known = kept.read(key)
-    if (known) return JSON.parse(known.toString())
-    const record = searchRecord(sections())
-    kept.add(key, JSON.stringify(record))
-    return record
-  })
-  kept?.save((key) => wanted.has(key))
-  return records
 }
 
 /** The texts of all pages, unless these are too long for one file. */

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import type { OutputFile } from '../../src/base/files.ts'
+import { hashContents, type OutputFile } from '../../src/base/files.ts'
+import { type Records, recordsInMemory } from '../../src/base/records.ts'
 import type { SectionText } from '../../src/parse/types.ts'
 import { packPages, searchFiles } from '../../src/render/search.ts'
-import { searchRecord, splitSections } from '../../src/render/search-parts.ts'
+import { splitSections } from '../../src/render/search-index.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
 import { engine } from '../../templates/client/search/engine.ts'
-import { indexPage } from '../../templates/client/search/index-page.ts'
 import { unpackPages } from '../../templates/client/search/pages.ts'
 import { partsWith, textParts } from '../../templates/client/search/text-parts.ts'
 import { type TextSource, wholeTexts } from '../../templates/client/search/texts.ts'
@@ -164,6 +164,9 @@ test('no part is large, and of many a query needs few', async () => {
   const parts = [...files.values()].filter(({ path }) => /\/(words|text)[.-]/.test(path))
   expect(parts.length).toBeGreaterThan(250)
   for (const { path, contents } of parts) expect(gzipSync(contents).length, path).toBeLessThan(16_000)
+  const ofWords = parts.filter(({ path }) => path.includes('/words.'))
+  const size = ofWords.reduce((sum, { contents }) => sum + contents.length, 0)
+  expect(size / ofWords.length, 'characters in a part, on average').toBeGreaterThan(4000)
   await loadAll(source, words(1, 40))
   expect(loaded.filter((path) => path.includes('/words.')).length).toBeLessThanOrEqual(6)
   expect(loaded.filter((path) => path.includes('/text'))).toEqual([])
@@ -191,10 +194,64 @@ test('two pages that say the same have a file each', async () => {
   ])
 })
 
-test('what a page adds depends on that page alone and can be kept as JSON', () => {
-  const record = searchRecord(pages[3]!.sections())
-  expect(JSON.parse(JSON.stringify(record))).toEqual(record)
-  expect(indexPage([])).toEqual({ lengths: '#', headingWords: 0, words: '' })
+test('an index that was kept and brought up to date is the one that is made anew, after each of many edits', () => {
+  const kept = recordsInMemory()
+  const texts = pages.map(({ sections }) => [...sections()])
+  const edits = [
+    ['a rare word', () => change(3, `${firstText(3)} quokka quokkas zzz`)],
+    ['the same word elsewhere', () => change(200, `quokka ${firstText(200)}`)],
+    ['a word fewer', () => change(3, firstText(3).replace(' quokka ', ' '))],
+    ['the last of a word', () => change(200, firstText(200).replace('quokka ', ''))],
+    ['a page without a text', () => change(17, '')],
+    ['words that are very frequent', () => change(90, `${words(1, 2, 3)} ${firstText(90)}`)],
+    ['all words of a page', () => change(41, Array.from({ length: 500 }, (_, at) => `brandnew${at}`).join(' '))],
+    ['the words of two pages', () => [60, 61].map((at) => change(at, `${firstText(at)} wombat`))],
+    ['another heading', () => texts[8]!.splice(1, 1, { ...texts[8]![1]!, title: 'Wombats and others' })],
+    ['one section more', () => texts[70]!.push({ id: 'new', title: 'New', text: 'Something else.' })],
+    ['one section fewer', () => texts[70]!.pop()],
+    [
+      'what begins with every letter',
+      () => change(5, [...'abcdefghijklmnopqrstuvwxyz'].map((one) => `${one}qx`).join(' ')),
+    ],
+    ['none of these any more', () => change(5, 'Short.')],
+    ['a new page at the beginning', () => texts.unshift([{ id: '', title: '', text: 'Welcome, wombat.' }])],
+    ['a page fewer', () => texts.splice(100, 1)],
+    ['two pages in another order', () => texts.splice(30, 2, texts[31]!, texts[30]!)],
+    ['kanji', () => change(11, firstText(11) + kanji(900) + kanji(3))],
+  ] as const
+  const filesOf = (records?: Records) => {
+    const searched = texts.map((sections, at) => ({
+      ...pages[at % pages.length]!,
+      href: `page-${at}.html`,
+      sections: () => sections,
+      sectionsKey: () => hashContents(JSON.stringify(sections)),
+    }))
+    return new Map(searchFiles({ pages: searched, answers }, records).map((file) => [file.path, textOf(file)]))
+  }
+  filesOf(kept)
+  for (const [name, edit] of edits) {
+    edit()
+    const [updated, anew] = [filesOf(kept), filesOf()]
+    const different = [...anew].filter(([path, text]) => updated.get(path) !== text)
+    expect([different, updated.size], name).toEqual([[], anew.size])
+  }
+
+  function change(page: number, text: string): void {
+    texts[page] = texts[page]!.with(0, { ...texts[page]![0]!, text })
+  }
+
+  function firstText(page: number): string {
+    return texts[page]![0]!.text
+  }
+})
+
+test('a new word changes the part that it is in, and no other', () => {
+  const withWord = pages.with(6, madeUpPage(6, [{ id: 'more', title: '', text: '' }]))
+  const withAnother = pages.with(6, madeUpPage(6, [{ id: 'more', title: '', text: 'Quokka.' }]))
+  const parts = (searched: readonly SearchedPage[]) =>
+    searchFiles({ pages: searched, answers }).flatMap(({ path }) => (path.includes('/words.') ? [path] : []))
+  const before = parts(withWord)
+  expect(parts(withAnother).filter((path) => !before.includes(path))).toHaveLength(1)
 })
 
 test('a slip is corrected in texts that are loaded, unless it is in the first letter, which names alone correct', async () => {
