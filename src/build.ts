@@ -2,20 +2,9 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeStopwatch } from './base/dates.ts'
-import {
-  forgetStored,
-  hashContents,
-  hashTool,
-  type MadeFile,
-  type OutputFile,
-  publishing,
-  readStoredValue,
-  type StoredFile,
-  sweepUnfinished,
-  writeStoredValue,
-} from './base/files.ts'
+import { forgetStored, hashTool, publishing, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
-import { DamagedRecords, type RecordFacts, type Records, recordsIn, recordsInMemory } from './base/records.ts'
+import { DamagedRecords, recordsIn, recordsInMemory } from './base/records.ts'
 import { isPassing } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { Environment } from './read/git.ts'
@@ -24,6 +13,7 @@ import { type ReadHandbook, readHandbook, textsOf } from './read/handbook.ts'
 import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
+import { keepFiles } from './render/keep-files.ts'
 import { publishBehindLink, recoverLink } from './write/atomic-link.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish, recoverTarget } from './write/publish.ts'
@@ -134,13 +124,18 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   if (!messages.some(isPassing)) writeStoredValue(file, name, { ...report, releases, site })
   return { ...report, releases, remarks, texts, published, stages }
 
-  async function madeAlone() {
+  /** What was made of pages the last time. */
+  function openKept() {
     const records = (ending: string) =>
       keepIn === undefined
         ? recordsInMemory()
         : recordsIn(keepIn + ending, `rolebook site 1 ${tool} ${process.version}`)
     const kept = records('.site')
-    const parts = { chapters: kept, searched: records('.search') }
+    return { kept, parts: { chapters: kept, searched: records('.search') } }
+  }
+
+  async function madeAlone() {
+    const { kept, parts } = openKept()
     const files = await time('render', async () => {
       const { files, searchFiles } = await makeSite(compiled, read.git, parts)
       return keepFiles([...files, ...searchFiles()], kept)
@@ -150,6 +145,7 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
 
   async function madeWithReleases() {
     const { releaseSite } = await import('./release/site.ts')
+    const { kept, parts } = openKept()
     // Pages of releases are remembered from one release to the next, but not kept on the disk.
     const ofReleases = createCompiler({ keepIn: undefined, tool, today, onOutput })
     return releaseSite({
@@ -157,39 +153,14 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
       read,
       compiled,
       understand,
-      makeNext: (past) => time('render', () => makeVersion(compiled, read.git, past)),
+      makeNext: (past) => time('render', () => makeVersion(compiled, { git: read.git, past, kept: parts })),
+      keepNext: (files) => time('render', () => keepFiles(files, kept)),
       compiler: ofReleases,
       tool,
-      target,
       keepIn,
       env,
       time,
     })
-  }
-}
-
-/**
- * Makes files one after the other and keeps each, so that no more than one is in memory; those that are made of the same as
- * the last time are there already. Then forgets all others. Bytes that are in memory anyway stay there.
- */
-function keepFiles(files: readonly MadeFile[], kept: Records): readonly (OutputFile | StoredFile)[] {
-  const wanted = new Set<string>()
-  const found = files.map((file) => {
-    const { path, key } = file
-    const known = key && kept.find(`${key} ${path}`)
-    if (key) wanted.add(key)
-    if (known) return storedFile(path, key, known)
-    const { contents } = file
-    if (typeof contents !== 'string') return { path, contents }
-    const name = key ?? hashContents(contents)
-    wanted.add(name)
-    return storedFile(path, name, kept.find(`${name} ${path}`) ?? kept.add(`${name} ${path}`, contents))
-  })
-  kept.save((record) => wanted.has(record.slice(0, record.indexOf(' '))))
-  return found
-
-  function storedFile(path: string, key: string, { hash, size }: RecordFacts): StoredFile {
-    return { path, hash, size, read: () => kept.read(`${key} ${path}`)! }
   }
 }
 

@@ -1,7 +1,6 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { type Clash, findClashes, readPublished } from './assets/published.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
-import type { OutputFile } from './base/files.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
 import { type Judged, judge, readBaseline } from './check/baseline.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
@@ -151,17 +150,23 @@ export async function makeSite(
   return { files: [...all, ...findClashes(assets.published, all).free], searchFiles }
 }
 
-/** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
-export async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
+/** What a version shows besides what its pages say, and what was made of pages before. */
+interface VersionOptions {
+  readonly git?: GitFacts | undefined
+  readonly past?: Past
+  readonly kept?: KeptParts
+}
+
+/** The same as one of several versions, whose pages leave room to name the others. */
+export async function makeVersion(
+  { handbook, assets }: Pick<Compiled, 'handbook' | 'assets'>,
+  { git, past, kept }: VersionOptions,
+): Promise<MadeVersion> {
   const { asVersion, siteView } = await import('./views/site.ts')
   const { render } = await import('./render/render.ts')
   const { site, pages } = asVersion(siteView(handbook, assets.files, git, past))
-  return { files: makeContents([...render(site), ...site.assets]), pages }
+  return { files: [...render(site, kept), ...site.assets], pages }
 }
-
-/** The same files with their contents: a page that cannot be made is not a fault of the disk it would be written to. */
-const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
-  files.map(({ path, contents }) => ({ path, contents }))
 
 const reportIdle = (plugins: readonly PluginFile[], { active }: PluginsAtWork): readonly Message[] =>
   plugins

@@ -51,6 +51,7 @@ export function findClashes(
   published: readonly PublishedFile[] = [],
   files: readonly Pick<OutputFile, 'path'>[],
 ): { readonly free: readonly OutputFile[]; readonly clashes: readonly Clash[] } {
+  if (published.length === 0) return { free: [], clashes: [] }
   const taken = new Map<string, string>()
   const folders = new Map<string, string>()
   const take = (path: string) => {

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from '../base/files.ts'
+import { hashContents, readStored, writeStored } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 import { type Records, recordsIn, recordsInMemory } from '../base/records.ts'
 import type { Source } from '../read/handbook.ts'
@@ -43,7 +43,7 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
       atWork = { messages, active: [...new Set([...(atWork?.active ?? []), ...active])] }
     }
     known = new Map(keys.map((key) => [key, known.get(key)!]))
-    pages = new Map(keys.map((key) => [key, pages.get(key) ?? pageOf(key, known.get(key)!, read)]))
+    pages = new Map(keys.map((key) => [key, pages.get(key) ?? pageOf(key, known.get(key)!)]))
     return { pages: [...pages.values()], plugins: atWork }
   }
 
@@ -55,6 +55,23 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
       writeStored(file, name, [JSON.stringify(atWork.active), ...lines, ''].join('\n'))
     }
     saved = true
+  }
+
+  /** A page like any other, whose content is read when it is asked for. */
+  function pageOf(key: string, facts: string): Page {
+    return {
+      ...(JSON.parse(facts) as PageFacts),
+      contentKey: hashContents(`${salt} ${key}`),
+      get body() {
+        return read(key).body
+      },
+      get markdown() {
+        return read(key).markdown
+      },
+      get text() {
+        return read(key).text
+      },
+    }
   }
 
   return { parse, save }
@@ -74,23 +91,6 @@ function readContents(contents: Records): ReadContent {
     atHand.set(key, content)
     if (atHand.size > mostAtHand) atHand.delete(atHand.keys().next().value!)
     return content
-  }
-}
-
-/** A page like any other, whose content is read when it is asked for. */
-function pageOf(contentKey: string, facts: string, read: ReadContent): Page {
-  return {
-    ...(JSON.parse(facts) as PageFacts),
-    contentKey,
-    get body() {
-      return read(contentKey).body
-    },
-    get markdown() {
-      return read(contentKey).markdown
-    },
-    get text() {
-      return read(contentKey).text
-    },
   }
 }
 

@@ -2,22 +2,24 @@ import { readAssets } from '../assets/assets.ts'
 import { findClashes } from '../assets/published.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
-import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
+import { hashContents, type MadeFile, type OutputFile, type StoredFile } from '../base/files.ts'
 import { pathKey } from '../base/paths.ts'
+import { type Records, recordsInMemory } from '../base/records.ts'
 import { type Compiled, type Compiler, makeVersion } from '../compile.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { Environment } from '../read/git.ts'
 import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
+import { keepFiles } from '../render/keep-files.ts'
 import { versionStamps } from '../render/page.ts'
 import { serverFiles } from '../render/render.ts'
 import { hostFacts, type MadeVersion, type VersionRef } from '../views/frame.ts'
 import type { Past } from '../views/releases.ts'
-import { makeFreshnessTest } from '../write/manifest.ts'
+import type { SiteFile } from '../write/manifest.ts'
 import { type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
 import { type CurrentSide, depthOfHistory, lineageOf, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
-import { DamagedError, type ReleaseStore, releaseStore, type Stamped, type StoredRelease } from './store.ts'
-import { stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
+import { type ReleaseStore, releaseStore, type Stamped, type StoredRelease } from './store.ts'
+import { placeFile, stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
 
 // A site with all releases of a handbook, in this order: releases.ts finds the tags and chooses which to show, past.ts
 // compares each release with the one before, this file renders what is not kept yet, oldest first, store.ts keeps it with
@@ -31,11 +33,12 @@ interface Options {
   /** The handbook as it is now, understood, and what makes its site. */
   readonly compiled: Compiled
   readonly makeNext: (past: Past) => Promise<MadeVersion>
+  /** Makes those of its files that are not kept. */
+  readonly keepNext: (files: readonly MadeFile[]) => Promise<readonly SiteFile[]>
   readonly compiler: Pick<Compiler, 'compile'>
   /** Understands a release next to the handbook as it is now, of which most pages are the same. */
   readonly understand: Compiler['understand']
   readonly tool: string
-  readonly target: string
   readonly keepIn: string | undefined
   readonly env: Environment
   readonly time: Stopwatch
@@ -63,21 +66,21 @@ export async function releaseSite(options: Options) {
     ],
     url,
   )
-  const isFresh = await makeFreshnessTest(options.target)
-  const files: StoredFile[] = []
+  const files: SiteFile[] = []
   for (const tag of releases) {
     const ref = refOf(tag, current)
-    if (tag === current) files.push(...checkRoom(await filesAt(tag, ref, { views, isFresh }, job), releases))
-    files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` }, { views, isFresh }, job)))
+    const filesIn = (folder: string) => job.time('restore', () => stampedFiles(tag, { ...ref, folder }, views, job))
+    if (tag === current) files.push(...checkRoom(await filesIn(''), releases))
+    files.push(...(await filesIn(`${tag.version}/`)))
   }
   const folders = ['', nextRef.folder, ...releases.map(({ version }) => `${version}/`)]
   // Pages of the other versions name their counterpart in the current one as canonical.
   const listed = current && made.get(current)!.pages.listed
-  files.push(...serverFiles(hostFacts(options.read.config), listed, folders).map(inMemory))
-  const ofNext = inFolder(versionFiles(next), nextRef)
-  files.push(...storedFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
+  files.push(...serverFiles(hostFacts(options.read.config), listed, folders))
+  const ofNext = inFolder(next.files, nextRef).map((file) => placeFile(file, nextRef, views))
+  files.push(...(await options.keepNext(ofNext)))
   // Once, as they are now: hosts look for them at the top.
-  files.push(...placePublished(options.compiled, files).map(inMemory))
+  files.push(...placePublished(options.compiled, files))
   store?.sweep([...releases.map(job.keyOf), ...past.diffs.keys()])
   return { files, releases: releases.map((tag) => made.get(tag)!.report) }
 }
@@ -88,6 +91,9 @@ interface Job extends Options {
   readonly past: PastReleases
   readonly keyOf: (tag: ReleaseTag) => string
   readonly made: Map<ReleaseTag, StoredRelease>
+  /** What was made of pages of the release before, most of which are the same. */
+  readonly kept: Records
+  readonly searched: Records
   /** Of the release that was made last, and where that was in the repository. */
   history: { readonly prefix: string; readonly read: GitHistory } | undefined
 }
@@ -104,7 +110,8 @@ function startJob(options: Options): Job {
   const past = startPast({ history, aside, depth, store, tool, plugins, time, understand })
   const keys = releaseKeys(side, place, tool)
   const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, { history, aside, depth }))
-  return { ...options, side, store, past, keyOf, made: new Map(), history: undefined }
+  const [kept, searched] = [recordsInMemory(), recordsInMemory()]
+  return { ...options, side, store, past, keyOf, made: new Map(), kept, searched, history: undefined }
 }
 
 async function makeAndKeep(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
@@ -113,7 +120,7 @@ async function makeAndKeep(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
 }
 
 async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
-  const { side, compiler, past, env, time } = job
+  const { side, compiler, past, kept, searched, env, time } = job
   const { place } = job.releases
   const { name, version, commit, date } = tag
   const read = await time('read', () => readRelease(tag, place, { env, plugins: side.read.plugins }))
@@ -133,9 +140,12 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   // With the configuration of its tag, or a new address today would count as a change of the release.
   rememberHandbook(tag, { ...handbook, config: read.config }, past)
   const known = await pastOf(tag, past)
-  const made = await time('render', () => makeVersion(styled, git.facts, known))
+  const { pages, files } = await time('render', async () => {
+    const made = await makeVersion(styled, { git: git.facts, past: known, kept: { chapters: kept, searched } })
+    return { ...made, files: versionFiles(keepFiles(made.files, kept)) }
+  })
   const report = { version, tag: name, pages: handbook.pages.size, messages, allowed: allowed.length }
-  return { pages: made.pages, files: versionFiles(made), report }
+  return { pages, files, report }
 }
 
 function refOf(tag: ReleaseTag, current: ReleaseTag | undefined): VersionRef {
@@ -143,34 +153,13 @@ function refOf(tag: ReleaseTag, current: ReleaseTag | undefined): VersionRef {
   return { name: tag.version, state: isCurrent ? 'current' : 'other', folder: isCurrent ? '' : `${tag.version}/` }
 }
 
-interface Surroundings {
-  readonly views: VersionViews
-  /** Whether the target has a file as it is to be. */
-  readonly isFresh: (path: string, hash: string) => Promise<boolean>
-}
-
-/** The files of a release in one folder. It is made again, with the same result, when what was kept is damaged. */
-async function filesAt(
+/** The files of a release in one folder. The hashes and sizes of all are known, or made known for the next time. */
+function stampedFiles(
   tag: ReleaseTag,
   ref: VersionRef,
-  around: Surroundings,
-  job: Job,
-): Promise<readonly StoredFile[]> {
-  try {
-    return await job.time('restore', () => stampedFiles(tag, ref, around, job))
-  } catch (error) {
-    if (!(error instanceof DamagedError)) throw error
-    job.made.set(tag, await makeAndKeep(tag, job))
-    return stampedFiles(tag, ref, around, job)
-  }
-}
-
-async function stampedFiles(
-  tag: ReleaseTag,
-  ref: VersionRef,
-  { views, isFresh }: Surroundings,
+  views: VersionViews,
   { made, keyOf, store }: Job,
-): Promise<readonly StoredFile[]> {
+): readonly StoredFile[] {
   const files = inFolder(made.get(tag)!.files, ref)
   const key = keyOf(tag)
   const stamps = stampsOf(files, ref, views)
@@ -183,19 +172,14 @@ async function stampedFiles(
       stamps.name,
       stored.map(({ hash, size }) => [hash, size]),
     )
-  // What has to be written is read now, so that damage is found while it can still be repaired.
-  else for (const { path, hash, read } of stored) if (!(await isFresh(path, hash))) read()
   return stored
 }
 
 /** The files of a version in its folder: a page for lost addresses is looked for at the top alone. */
-const inFolder = (files: readonly VersionFile[], { folder }: VersionRef): readonly VersionFile[] =>
-  folder === '' ? files : files.filter(({ path }) => path !== notFoundHref)
-
-function inMemory({ path, contents }: OutputFile): StoredFile {
-  const bytes = Buffer.from(contents)
-  return { path, hash: hashContents(bytes), size: bytes.length, read: () => bytes }
-}
+const inFolder = <File extends Pick<OutputFile, 'path'>>(
+  files: readonly File[],
+  { folder }: VersionRef,
+): readonly File[] => (folder === '' ? files : files.filter(({ path }) => path !== notFoundHref))
 
 const nextRef: VersionRef = { name: 'next', state: 'next', folder: 'next/' }
 
@@ -233,7 +217,7 @@ function storedFiles(
 }
 
 /** The files that the site has as they are, at its top, where the current release has no other and no version its folder. */
-function placePublished({ assets }: Compiled, files: readonly StoredFile[]): readonly OutputFile[] {
+function placePublished({ assets }: Compiled, files: readonly SiteFile[]): readonly OutputFile[] {
   const { free, clashes } = findClashes(assets.published, files)
   const [clash] = clashes
   if (clash)

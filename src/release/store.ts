@@ -1,8 +1,15 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { UserError } from '../base/errors.ts'
-import { hashContents, isOwnFile, readStoredValue, writeAtomically, writeStoredValue } from '../base/files.ts'
+import { dirname, join } from 'node:path'
+import {
+  forgetStored,
+  hashContents,
+  isOwnFile,
+  readStoredValue,
+  writeAtomically,
+  writeStoredValue,
+} from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
+import { DamagedRecords } from '../base/records.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { VersionPages } from '../views/frame.ts'
 import type { VersionFile } from './versions.ts'
@@ -17,13 +24,6 @@ export interface StoredRelease {
 /** Hash and size of each file of a release, in their order, with its holes filled. */
 export type Stamped = readonly (readonly [hash: string, size: number])[]
 
-/** A kept release has been damaged. */
-export class DamagedError extends UserError {
-  constructor() {
-    super('A kept release was changed while the site was made.', 'Build again.')
-  }
-}
-
 /** Keeps releases between runs, each by a key that changes with all that it is made of. */
 export type ReleaseStore = ReturnType<typeof releaseStore>
 
@@ -33,7 +33,7 @@ interface Index extends Pick<StoredRelease, 'pages' | 'report'> {
 
 /**
  * A store in a folder: of each release a small file that says what there is, which is checked as it is read, and a large
- * one with the bytes one after another, of which each part is checked when it is read.
+ * one with the bytes one after another, of which each part is checked when it is read. Where one is damaged, all are forgotten.
  */
 export function releaseStore(folder: string) {
   const fileOf = (key: string, ending: string) => join(folder, `${key}.${ending}`)
@@ -88,8 +88,9 @@ function restored({ pages, report, files }: Index, bytes: string): StoredRelease
 
 function part(file: string, start: number, size: number, expected: string): Buffer {
   const bytes = bytesAt(file, start, size)
-  if (!bytes || hashContents(bytes) !== expected) throw new DamagedError()
-  return bytes
+  if (bytes && hashContents(bytes) === expected) return bytes
+  forgetStored(dirname(file))
+  throw new DamagedRecords(file)
 }
 
 function bytesAt(file: string, start: number, size: number): Buffer | undefined {

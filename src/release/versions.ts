@@ -1,9 +1,11 @@
-import type { OutputFile } from '../base/files.ts'
+import { hashContents, type MadeFile, makeFile } from '../base/files.ts'
 import { baseUrl, makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import { splitAtVersions } from '../render/markup.ts'
-import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
+import { versionStamps } from '../render/page.ts'
+import type { VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
 import type { AlternateView } from '../views/refs.ts'
+import type { SiteFile } from '../write/manifest.ts'
 
 /** A file of a version, with holes for what it says about other versions. */
 export interface VersionFile {
@@ -17,17 +19,42 @@ export interface VersionFile {
 }
 
 /** The files of a version as bytes. Placeholders are cut out and remembered as offsets, so that nothing has to be searched again. */
-export const versionFiles = ({ files }: MadeVersion): readonly VersionFile[] => files.map(cut)
+export const versionFiles = (files: readonly SiteFile[]): readonly VersionFile[] => files.map(cut)
 
-function cut({ path, contents }: OutputFile): VersionFile {
-  if (typeof contents !== 'string') return { path, size: contents.length, read: () => Buffer.from(contents) }
-  const parts = path.endsWith('.html') ? splitAtVersions(contents) : undefined
-  const bytes = Buffer.from(parts?.join('') ?? contents)
-  const file = { path, size: bytes.length, read: () => bytes }
-  if (!parts) return file
+function cut(file: SiteFile): VersionFile {
+  const { path } = file
+  const made = 'read' in file ? file.read() : file.contents
+  // What is not kept is no text of ours.
+  const parts = 'read' in file && path.endsWith('.html') ? splitAtVersions(made.toString()) : undefined
+  const bytes = Buffer.from(parts?.join('') ?? made)
+  const whole = { path, size: bytes.length, read: () => bytes }
+  if (!parts) return whole
   const holes: number[] = []
   for (const part of parts.slice(0, -1)) holes.push((holes.at(-1) ?? 0) + Buffer.byteLength(part))
-  return { ...file, holes }
+  return { ...whole, holes }
+}
+
+/** A file of a version that is there for this site alone, with what it says about the others, made when it is asked for. */
+export function placeFile(file: MadeFile, ref: VersionRef, views: VersionViews): MadeFile {
+  const { path } = file
+  const to = ref.folder + path
+  if (!path.endsWith('.html'))
+    return makeFile(
+      to,
+      () => file.contents,
+      () => file.key,
+    )
+  return makeFile(
+    to,
+    () => {
+      const { contents } = file
+      const parts = typeof contents === 'string' ? splitAtVersions(contents) : undefined
+      if (!parts) return contents
+      const stamps = versionStamps(views.of(ref, path))
+      return parts.flatMap((part, at) => [part, stamps[at] ?? '']).join('')
+    },
+    () => file.key && hashContents(file.key + views.key(ref, [path])),
+  )
 }
 
 /** A version with its pages. */

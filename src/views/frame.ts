@@ -1,5 +1,5 @@
 import type { AssetFile } from '../assets/assets.ts'
-import type { OutputFile } from '../base/files.ts'
+import type { MadeFile } from '../base/files.ts'
 import { canonicalLanguage } from '../base/languages.ts'
 import { withLazy } from '../base/lazy.ts'
 import { baseUrl, pageUrl } from '../base/paths.ts'
@@ -112,9 +112,9 @@ export interface VersionPages {
   readonly listed?: readonly SitemapRow[]
 }
 
-/** The site of one version, before it is known which others there are. */
+/** The site of one version, before it is known which others there are. Its files are made when they are asked for. */
 export interface MadeVersion {
-  readonly files: readonly OutputFile[]
+  readonly files: readonly MadeFile[]
   readonly pages: VersionPages
 }
 

@@ -6,7 +6,15 @@ import { quotePath } from '../base/text.ts'
 import { type Disk, describeDiskFault, realDisk, removeAll, removeEmpty, statOf, WriteError } from './disk.ts'
 import { recoverSite, sitePaths } from './journal.ts'
 import { acquireLock } from './lock.ts'
-import { hashOfFile, listOwnFiles, manifestName, manifestText, readManifest, type SiteFile } from './manifest.ts'
+import {
+  hashOfFile,
+  listOwnFiles,
+  manifestName,
+  manifestText,
+  nameFile,
+  readManifest,
+  type SiteFile,
+} from './manifest.ts'
 import { type Published, type PublishOptions, publish } from './publish.ts'
 
 // A site behind a link: each version has a folder of its own, named after what it holds, and one rename switches the link from
@@ -76,7 +84,7 @@ async function publishVersion(
   { handbook, disk = realDisk, patience }: PublishOptions,
 ): Promise<Published> {
   const before = await versionBehind(link, disk)
-  const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
+  const after = files.map((file) => nameFile(file.path, hashOfFile(file)))
   const version = `${basename(link)}.${hashContents(manifestText(after)).slice(0, 12)}`
   // One that changes nothing is no new version, and the one before stays.
   const older = version === before ? [] : await disk.readdir(dirname(link))
@@ -89,7 +97,7 @@ async function publishVersion(
   if (version !== before) await switchLink(link, version, disk)
   if (isNew) await disk.rm(markOf(version, link), { force: true }).catch(() => undefined)
   const [old, fresh] = [await listPublished(last, disk), await listPublished(target, disk)]
-  const unchanged = [...after].filter(([path, hash]) => old.get(hashContents(path)) === hash).length
+  const unchanged = after.filter(({ key, hash }) => old.get(key) === hash).length
   const removed = [...old.keys()].filter((path) => !fresh.has(path)).length
   return { written: files.length - unchanged, unchanged, removed, site }
 }
@@ -175,7 +183,7 @@ async function removeVersion(version: string, link: string, disk: Disk): Promise
     await disk.writeFile(mark, '')
     const manifest = await readManifest(folder, disk)
     if (manifest && manifest !== 'damaged') {
-      await removeAll(folder, [...(await listOwnFiles(folder, manifest, disk)).keys()], disk)
+      await removeAll(folder, listOwnFiles(folder, manifest, disk), disk)
       // It comes last: it says what there is to be removed.
       await disk.unlink(join(folder, manifestName))
     }

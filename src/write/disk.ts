@@ -1,4 +1,4 @@
-import { constants, lstatSync, readFileSync, type Stats } from 'node:fs'
+import { constants, type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs'
 import * as promises from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode, UserError } from '../base/errors.ts'
@@ -23,10 +23,14 @@ export type Disk = Pick<
   | 'symlink'
   | 'unlink'
   | 'writeFile'
-> & { readonly lstatSync: typeof lstatSync; readonly readFileSync: typeof readFileSync }
+> & {
+  readonly lstatSync: typeof lstatSync
+  readonly readFileSync: typeof readFileSync
+  readonly readdirSync: (folder: string, options: { readonly withFileTypes: true }) => Dirent[]
+}
 
 /** The disk of this machine. */
-export const realDisk: Disk = { ...promises, lstatSync, readFileSync }
+export const realDisk: Disk = { ...promises, lstatSync, readFileSync, readdirSync }
 
 /** Where a path of the handbook is on the disk, which may write letters with accents in another way. */
 export async function resolveOnDisk(
@@ -48,17 +52,23 @@ export async function resolveOnDisk(
 }
 
 /** What is at each of these paths of a folder, without following links; those where nothing is are left out. */
-export function statAll(folder: string, paths: Iterable<string>, { lstatSync }: Disk): ReadonlyMap<string, Stats> {
+export function statAll(folder: string, paths: Iterable<string>, disk: Disk): ReadonlyMap<string, Stats> {
   const stats = new Map<string, Stats>()
-  // Asked one by one: the answers are in memory, and a thread pool takes five times as long to hand them over.
-  for (const path of paths)
-    try {
-      const stat = lstatSync(join(folder, path), { throwIfNoEntry: false })
-      if (stat) stats.set(path, stat)
-    } catch (fault) {
-      if (errorCode(fault) !== 'ENOTDIR') throw fault
-    }
+  for (const path of paths) {
+    const stat = statIn(folder, path, disk)
+    if (stat) stats.set(path, stat)
+  }
   return stats
+}
+
+/** The same of one path, at once: the answer is in memory, and a thread pool takes five times as long to hand it over. */
+export function statIn(folder: string, path: string, { lstatSync }: Disk): Stats | undefined {
+  try {
+    return lstatSync(`${folder}/${path}`, { throwIfNoEntry: false })
+  } catch (fault) {
+    if (errorCode(fault) === 'ENOTDIR') return undefined
+    throw fault
+  }
 }
 
 /** What is at a path, without following a link; undefined when there is nothing. */

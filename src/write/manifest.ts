@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { errorCode } from '../base/errors.ts'
 import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
 import { findPathFault } from '../base/paths.ts'
-import { byText } from '../base/text.ts'
 import { type Disk, realDisk, statAll, statOf } from './disk.ts'
 
 /**
@@ -18,7 +17,7 @@ export type SiteFile = OutputFile | StoredFile
 /** A hash of a file's contents, as the manifest has it. */
 export const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
 
-interface Manifest {
+export interface Manifest {
   /** Hash of a path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
   /** The same of files that were part of the site before this one, and stay for readers who have a page of it open. */
@@ -47,66 +46,86 @@ export async function readManifest(
 
 type Hashes = ReadonlyMap<string, string>
 
-/** The manifest's text, of hashes by path: the same files give the same bytes, whatever their order. */
-export function manifestText(files: Hashes, kept: Hashes = new Map()): string {
-  const listed = (hashes: Hashes) =>
-    Object.fromEntries(
-      [...hashes]
-        .map(([path, hash]) => [hashContents(path), hash] as const)
-        .sort(([left], [right]) => byText(left, right)),
-    )
-  return `${JSON.stringify({ rolebook: 2, files: listed(files), ...(kept.size > 0 && { kept: listed(kept) }) }, null, 1)}\n`
+/** A file of a site by its names in the manifest: the hash of its path, and that of its contents. */
+export interface NamedFile {
+  readonly key: string
+  readonly hash: string
+}
+
+export const nameFile = (path: string, hash: string): NamedFile => ({ key: hashContents(path), hash })
+
+/** The manifest's text: the same files give the same bytes, whatever their order. */
+export function manifestText(files: Iterable<NamedFile>, kept: readonly NamedFile[] = []): string {
+  const listed = (named: Iterable<NamedFile>) => Array.from(named, ({ key, hash }) => `${key} ${hash}`).sort()
+  return `${JSON.stringify({ rolebook: 3, files: listed(files), ...(kept.length > 0 && { kept: listed(kept) }) }, null, 1)}\n`
 }
 
 function decode(text: string): Pick<Manifest, 'files' | 'kept'> | undefined {
   try {
-    const { rolebook, files, kept = {} } = JSON.parse(text)
-    if (rolebook === 2 && isHashes(files) && isHashes(kept))
-      return { files: new Map(Object.entries(files)), kept: new Map(Object.entries(kept)) }
-    // The first version named paths.
-    if (rolebook !== 1 || typeof files !== 'object') return undefined
-    const entries = Object.entries<unknown>(files)
-    if (!entries.every(([path, hash]) => !findPathFault(path) && typeof hash === 'string')) return undefined
-    return { files: new Map(entries.map(([path, hash]) => [hashContents(path), hash as string])), kept: new Map() }
+    const { rolebook, ...lists } = JSON.parse(text)
+    const read = readers.get(rolebook)
+    const [files, kept] = [read?.(lists.files), read?.(lists.kept ?? (rolebook === 3 ? [] : {}))]
+    return files && kept && { files, kept }
   } catch {
     return undefined
   }
 }
 
-const isHashes = (list: unknown): list is Record<string, string> =>
-  typeof list === 'object' &&
-  list !== null &&
-  Object.entries(list).every(([path, hash]) => /^[0-9a-f]{32}$/.test(path) && typeof hash === 'string')
+/** Reads a list of the manifest, by version; undefined when it is not one of ours. */
+const readers: ReadonlyMap<unknown, (list: unknown) => Hashes | undefined> = new Map([
+  [3, readLines],
+  // Slower to read.
+  [2, (list) => readEntries(list, (key) => (/^[0-9a-f]{32}$/.test(key) ? key : undefined))],
+  [1, (list) => readEntries(list, (path) => (findPathFault(path) ? undefined : hashContents(path)))],
+])
 
-/** The hash of what was published at a path, if anything was. */
-export function publishedHash({ files, kept }: Manifest, path: string): string | undefined {
-  const key = hashContents(path)
-  return files.get(key) ?? kept.get(key)
+function readLines(list: unknown): Hashes | undefined {
+  return Array.isArray(list) && list.every((line) => /^[0-9a-f]{32} [0-9a-f]{32}$/.test(line))
+    ? new Map(list.map((line: string) => [line.slice(0, 32), line.slice(33)]))
+    : undefined
 }
 
-/** The files in a folder that are ours, by path, in no order. */
-export async function listOwnFiles(
+function readEntries(list: unknown, keyOf: (name: string) => string | undefined): Hashes | undefined {
+  const hashes = new Map<string, string>()
+  for (const [name, hash] of Object.entries(list as object)) {
+    const key = keyOf(name)
+    if (key === undefined || typeof hash !== 'string') return undefined
+    hashes.set(key, hash)
+  }
+  return hashes
+}
+
+/** The hash of what was published at a path, if anything was. */
+export const publishedHash = (manifest: Manifest, path: string): string | undefined =>
+  hashIn(manifest, hashContents(path))
+
+const hashIn = ({ files, kept }: Manifest, key: string): string | undefined => files.get(key) ?? kept.get(key)
+
+/** The paths of the files in a folder that are ours, but for those that are in `known`, in no order. */
+export function listOwnFiles(
   target: string,
   manifest: Manifest,
   disk: Disk,
-): Promise<ReadonlyMap<string, Stats>> {
+  known: { readonly has: (path: string) => boolean } = new Set(),
+): readonly string[] {
   const paths: string[] = []
-  await walk('')
-  return statAll(target, paths, disk)
+  walk('')
+  return paths
 
-  async function walk(folder: string): Promise<void> {
-    for (const entry of await entriesOf(join(target, folder), disk)) {
+  function walk(folder: string): void {
+    for (const entry of entriesOf(join(target, folder), disk)) {
       const path = folder + entry.name
-      if (entry.isDirectory()) await walk(`${path}/`)
-      else if (entry.isFile() && publishedHash(manifest, path) !== undefined) paths.push(path)
+      if (entry.isDirectory()) walk(`${path}/`)
+      else if (entry.isFile() && !known.has(path) && publishedHash(manifest, path) !== undefined) paths.push(path)
     }
   }
 }
 
 /** Nothing of ours is in a folder that cannot be read: what we need in there will be noticed as we write it. */
-async function entriesOf(folder: string, disk: Disk): Promise<readonly Dirent[]> {
+function entriesOf(folder: string, disk: Disk): readonly Dirent[] {
   try {
-    return await disk.readdir(folder, { withFileTypes: true })
+    // Not one by one through a thread pool: what is asked is in memory.
+    return disk.readdirSync(folder, { withFileTypes: true })
   } catch (fault) {
     if (['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(fault) ?? '')) return []
     throw fault
@@ -114,29 +133,29 @@ async function entriesOf(folder: string, disk: Disk): Promise<readonly Dirent[]>
 }
 
 /**
- * Whether a file of the target has the contents of this hash. The manifest is put in place after all files, so a file whose
- * status is older was not touched since; any other is read, which also notices an edit by hand that kept the size. The time
- * of the status counts, not that of the contents: `cp -p` and `touch` cannot turn it back.
+ * Whether a file of the target has the contents of this hash; undefined where only they can tell. The manifest is put in
+ * place after all files, so a file whose status is older was not touched since. The time of the status counts, not that of the
+ * contents: `cp -p` and `touch` cannot turn it back.
  */
-export async function isUnchanged(
-  { path, hash, stat }: { readonly path: string; readonly hash: string; readonly stat: Stats | undefined },
-  target: string,
+export function isAsPublished(
+  { key, hash }: NamedFile,
+  stat: Stats | undefined,
   manifest: Manifest,
-  disk: Pick<Disk, 'readFile'>,
-): Promise<boolean> {
-  if (!stat?.isFile() || publishedHash(manifest, path) !== hash) return false
-  return stat.ctimeMs < manifest.changed || hashContents(await disk.readFile(join(target, path))) === hash
+): boolean | undefined {
+  if (!stat?.isFile() || hashIn(manifest, key) !== hash) return false
+  return stat.ctimeMs < manifest.changed || undefined
 }
 
-/** Makes a function that says of a file whether the target has it with contents of this hash, as they were published. */
-export async function makeFreshnessTest(
-  target: string,
-  disk: Disk = realDisk,
-): Promise<(path: string, hash: string) => Promise<boolean>> {
-  const manifest = await readManifest(target, disk)
-  if (!manifest || manifest === 'damaged') return async () => false
-  return (path, hash) =>
-    isUnchanged({ path, hash, stat: statAll(target, [path], disk).get(path) }, target, manifest, disk)
+/** The same, reading the file where that has to be: this also notices an edit by hand that kept the size. */
+export async function isUnchanged(
+  path: string,
+  named: NamedFile & { readonly stat: Stats | undefined },
+  { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
+  disk: Pick<Disk, 'readFile'>,
+): Promise<boolean> {
+  return (
+    isAsPublished(named, named.stat, manifest) ?? hashContents(await disk.readFile(join(folder, path))) === named.hash
+  )
 }
 
 /**
@@ -150,10 +169,11 @@ export async function readPublishedSite(
   const manifest = await readManifest(target, disk)
   if (!manifest || manifest === 'damaged') return undefined
   let files = 0
-  for (const [path, stat] of await listOwnFiles(target, manifest, disk)) {
-    const hash = manifest.files.get(hashContents(path))
+  for (const [path, stat] of statAll(target, listOwnFiles(target, manifest, disk), disk)) {
+    const key = hashContents(path)
+    const hash = manifest.files.get(key)
     if (hash === undefined) continue
-    if (!(await isUnchanged({ path, hash, stat }, target, manifest, disk))) return undefined
+    if (!(await isUnchanged(path, { key, hash, stat }, { folder: target, manifest }, disk))) return undefined
     files++
   }
   return files === manifest.files.size ? { site: hashContents(manifest.text), files } : undefined

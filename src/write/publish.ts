@@ -6,7 +6,7 @@ import { hashContents, runInParallel, type StoredFile } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { ancestorFolders, findPathFault, pathKey, resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, describeDiskFault, hardLink, realDisk, statAll, statOf, WriteError } from './disk.ts'
+import { type Disk, describeDiskFault, hardLink, realDisk, statAll, statIn, statOf, WriteError } from './disk.ts'
 import {
   hasLeftovers,
   installStaged,
@@ -17,14 +17,17 @@ import {
   type Staging,
   sitePaths,
 } from './journal.ts'
-import { findKept } from './kept-assets.ts'
+import { findKept, type PublishedSite } from './kept-assets.ts'
 import { acquireLock } from './lock.ts'
 import {
   hashOfFile,
+  isAsPublished,
   isUnchanged,
   listOwnFiles,
   manifestName,
   manifestText,
+  type NamedFile,
+  nameFile,
   publishedHash,
   readManifest,
   type SiteFile,
@@ -61,7 +64,7 @@ export interface PublishOptions {
  * is killed leaves what the next one needs to reach the same. Throws a WriteError when it did not publish.
  */
 export async function publish(files: readonly SiteFile[], options: PublishOptions): Promise<Published> {
-  const { target, handbook, disk = realDisk, before = target, patience = 2_000 } = options
+  const { target, handbook, disk = realDisk, before, patience = 2_000 } = options
   checkPaths(files)
   try {
     const refused = await findTargetProblem(target, handbook)
@@ -81,22 +84,37 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
 
 async function publishAlone(
   files: readonly SiteFile[],
-  before: string,
+  before: string | undefined,
   places: SitePaths,
   disk: Disk,
 ): Promise<Published> {
   await recoverSite(places, disk)
-  const todo = await planPublication({ files, kept: await findKept(files, before, disk) }, places.target, disk)
+  const { target } = places
+  const named = new Map(files.map((file) => [file.path, nameFile(file.path, hashOfFile(file))]))
+  const site = await lookAt(target, named, disk)
+  const last = before === undefined ? site : await lookAt(before, named, disk)
+  const kept = last ? await findKept(named, last, disk) : []
+  const todo = await planPublication({ files, named, kept }, site ?? { folder: target }, disk)
   if (todo.coming.length > 0)
     try {
       await stage(todo, places, disk)
-      if (await statOf(places.target, disk)) await installStaged(todo.journal, places, disk)
-      else await disk.rename(places.staging.coming, places.target)
+      if (await statOf(target, disk)) await installStaged(todo.journal, places, disk)
+      else await disk.rename(places.staging.coming, target)
     } finally {
       await sweep(places.staging, disk)
     }
-  const { unchanged, journal, site } = todo
-  return { written: files.length - unchanged, unchanged, removed: journal.removed.length, site }
+  const { unchanged, journal, name } = todo
+  return { written: files.length - unchanged, unchanged, removed: journal.removed.length, site: name }
+}
+
+async function lookAt(
+  folder: string,
+  files: ReadonlyMap<string, NamedFile>,
+  disk: Disk,
+): Promise<PublishedSite | undefined> {
+  const manifest = await readManifest(folder, disk)
+  if (!manifest || manifest === 'damaged') return undefined // `findTargetProblem` would not let a damaged one pass
+  return { folder, manifest, others: statAll(folder, listOwnFiles(folder, manifest, disk, files), disk) }
 }
 
 /**
@@ -192,15 +210,16 @@ export function checkPaths(files: readonly SiteFile[]): void {
     const fault = findPathFault(path)
     if (fault)
       throw new WriteError(`The site cannot hold ${quotePath(path)}: ${fault}.`, 'Rename what it is made from.')
-    const other = taken.get(pathKey(path))
+    const key = pathKey(path)
+    const other = taken.get(key)
     if (other !== undefined) throw clash(other, path, 'many disks take them for one file')
-    taken.set(pathKey(path), path)
+    taken.set(key, path)
   }
-  for (const { path } of files)
-    for (const folder of ancestorFolders([path])) {
-      const other = taken.get(pathKey(folder))
-      if (other !== undefined) throw clash(other, path, 'one needs a folder where the other is a file')
-    }
+  for (const folder of ancestorFolders(files.map(({ path }) => path))) {
+    const other = taken.get(pathKey(folder))
+    const inside = other === undefined ? undefined : files.find(({ path }) => path.startsWith(`${folder}/`))
+    if (other !== undefined) throw clash(other, inside!.path, 'one needs a folder where the other is a file')
+  }
 }
 
 const clash = (left: string, right: string, why: string): WriteError =>
@@ -245,43 +264,57 @@ interface PublicationPlan {
   readonly unchanged: number
   readonly journal: Journal
   /** A name for the files, as `readPublishedSite` gives it. */
-  readonly site: string
+  readonly name: string
 }
 
 interface Wanted {
   readonly files: readonly SiteFile[]
+  /** By path. */
+  readonly named: ReadonlyMap<string, NamedFile>
   /** Files of the site before that stay. */
   readonly kept: readonly StoredFile[]
 }
 
 /** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
-async function planPublication({ files, kept }: Wanted, target: string, disk: Disk): Promise<PublicationPlan> {
-  const found = await readManifest(target, disk)
-  const manifest = found === 'damaged' ? undefined : found // `findTargetProblem` would not have let it pass
+async function planPublication(
+  { files, named, kept }: Wanted,
+  { folder: target, manifest, others = new Map() }: Pick<PublishedSite, 'folder'> & Partial<PublishedSite>,
+  disk: Disk,
+): Promise<PublicationPlan> {
   const all = [...files, ...kept]
-  const hashes = (some: readonly SiteFile[]) => new Map(some.map((file) => [file.path, hashOfFile(file)]))
-  const after = hashes(all)
-  const own = manifest ? await listOwnFiles(target, manifest, disk) : new Map<string, Stats>()
-  const stats = statAll(target, new Set([...after.keys(), ...own.keys()]), disk)
+  const after = new Map([...named, ...kept.map(({ path, hash }) => [path, nameFile(path, hash)] as const)])
+  const stats = new Map(others)
   const isOurs = (path: string) =>
     manifest !== undefined && publishedHash(manifest, path) !== undefined && stats.get(path)?.isFile() === true
 
-  const unchanged = new Set<SiteFile>()
-  if (manifest)
-    await runInParallel(all, async (file) => {
-      const { path } = file
-      const stat = stats.get(path)
-      const known = { path, hash: after.get(path)!, stat }
-      if (stat?.size === sizeOf(file) && (await isUnchanged(known, target, manifest, disk))) unchanged.add(file)
-    })
-  const coming = all.filter((file) => !unchanged.has(file))
+  const coming: SiteFile[] = []
+  const touched: SiteFile[] = []
+  for (const file of all) {
+    const { path } = file
+    const stat = statIn(target, path, disk)
+    const isSame = manifest && stat?.size === sizeOf(file) ? isAsPublished(after.get(path)!, stat, manifest) : false
+    if (isSame) continue
+    // No others are kept: of thousands of files, this is most of the memory that publishing takes.
+    if (stat) stats.set(path, stat)
+    if (isSame === undefined) touched.push(file)
+    else coming.push(file)
+  }
+  await runInParallel(touched, async (file) => {
+    const { path } = file
+    const known = { ...after.get(path)!, stat: stats.get(path) }
+    if (!(await isUnchanged(path, known, { folder: target, manifest: manifest! }, disk))) coming.push(file)
+  })
+  const isComing = new Set(coming)
   const changed = coming.map(({ path }) => path).filter(isOurs)
   const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))
-  const removed = [...own.keys()].filter((path) => !after.has(path))
+  const removed = [...others.keys()].filter((path) => !after.has(path))
   const folders = statAll(target, ancestorFolders([...after.keys(), ...removed]), disk)
   await checkRoom({ target, added, removed, stats, folders }, disk)
 
-  const text = manifestText(hashes(files), hashes(kept))
+  const text = manifestText(
+    named.values(),
+    kept.map(({ path }) => after.get(path)!),
+  )
   if (coming.length > 0 || manifest?.text !== text) {
     coming.push({ path: manifestName, contents: text })
     const list = manifest ? changed : added
@@ -290,7 +323,7 @@ async function planPublication({ files, kept }: Wanted, target: string, disk: Di
   const missing = ancestorFolders(added).filter((folder) => !folders.get(folder)?.isDirectory())
   return {
     coming,
-    unchanged: files.filter((file) => unchanged.has(file)).length,
+    unchanged: files.filter((file) => !isComing.has(file)).length,
     journal: {
       added,
       changed,
@@ -299,7 +332,7 @@ async function planPublication({ files, kept }: Wanted, target: string, disk: Di
       before: manifest ? hashContents(manifest.text) : null,
       after: hashContents(text),
     },
-    site: hashContents(text),
+    name: hashContents(text),
   }
 }
 

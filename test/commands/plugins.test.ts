@@ -164,6 +164,16 @@ describe('what was made by a plugin', () => {
     expect(built()).toContain('One word.')
   })
 
+  test('is made again also deep in a page, where only its text changes', async () => {
+    const page = `# A\n\n${'Nothing to see here. '.repeat(20)}\n\nOne word.\n`
+    write({ 'handbook/a.md': page, 'handbook/handbook.yaml': 'plugins: { remark: [./x.js] }\n' })
+    for (const to of ['Two', 'Three']) {
+      write({ 'handbook/x.js': replacing('One', to) })
+      await run(['build'], folder)
+      expect(built()).toContain(`${to} word.`)
+    }
+  })
+
   test('is made again when a package has another version, or other options', async () => {
     const install = (version: string) =>
       write({

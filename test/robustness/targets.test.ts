@@ -78,7 +78,9 @@ test('a file is refused, and so is a folder that would be inside one', async () 
 test.each([
   '',
   'null',
+  '{"rolebook":4,"files":[]}',
   '{"rolebook":3,"files":{}}',
+  '{"rolebook":3,"files":["../x 0"]}',
   '{"rolebook":2,"files":{"../x":"0"}}',
   '{"rolebook":1,"files":{"index.html":',
 ])('a site whose manifest is %j is refused', async (manifest) => {

@@ -70,7 +70,8 @@ export const hashesIn = (folder: string): Map<string, string> =>
 /** The same of a site, without what stays of the one before for readers who have a page open. */
 export function publishedIn(site: string): Map<string, string> {
   const { files } = JSON.parse(readFileSync(join(site, '.rolebook-site.json'), 'utf8'))
-  return new Map([...hashesIn(site)].filter(([path]) => hash('sha256', path).slice(0, 32) in files))
+  const published = new Set((files as readonly string[]).map((line) => line.slice(0, 32)))
+  return new Map([...hashesIn(site)].filter(([path]) => published.has(hash('sha256', path).slice(0, 32))))
 }
 
 /** A handbook on the disk: the text of each file by its path. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashContents } from '../../src/base/files.ts'
 import { recoverAround } from '../../src/write/change-journal.ts'
-import { manifestText } from '../../src/write/manifest.ts'
+import { manifestText, nameFile } from '../../src/write/manifest.ts'
 import { publish, recoverTarget } from '../../src/write/publish.ts'
 import { quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
@@ -46,7 +46,7 @@ describe('a journal that somebody else wrote', () => {
     [
       'removes no page',
       { added: ['index.html', 'a.html'] },
-      { 'new/.rolebook-site.json': manifestText(new Map([['a.html', hashContents('A')]])) },
+      { 'new/.rolebook-site.json': manifestText([nameFile('a.html', hashContents('A'))]) },
     ],
     ['removes nothing of yours', { added: ['mine.txt'] }, {}],
     ['counts for no other site', { before: 'another', changed: ['a.html'] }, { 'old/a.html': 'A' }],

@@ -123,22 +123,25 @@ test('the manifest has hashes of the published files in order, and neither their
   await publish(site({ 'roles/tl.html': 'TL', 'index.html': 'home' }), { target, handbook })
   expect(contentsOf(target)[manifest]).toMatchInlineSnapshot(`
     "{
-     "rolebook": 2,
-     "files": {
-      "0eb547304658805aad788d320f10bf1f": "4ea140588150773ce3aace786aeef7f4",
-      "2683db32fd0838b56759669564609db6": "3c719afbe12d2a8864b70e8fef5d2f7e"
-     }
+     "rolebook": 3,
+     "files": [
+      "0eb547304658805aad788d320f10bf1f 4ea140588150773ce3aace786aeef7f4",
+      "2683db32fd0838b56759669564609db6 3c719afbe12d2a8864b70e8fef5d2f7e"
+     ]
     }
     "
   `)
 })
 
-test('a site of an older rolebook, whose manifest names paths, is ours as well', async () => {
+test.each([
+  [1, 'has their paths', (path: string) => path],
+  [2, 'has hashes of them as keys', hashContents],
+])('a site of an older rolebook, whose manifest of version %i %s, is ours as well', async (version, _, keyOf) => {
   const { target, handbook } = temporaryTarget()
   await publish(site({ 'a/same.html': 'same', 'a/old.html': 'old', 'a/changed.html': '1' }), { target, handbook })
   const files = { 'a/same.html': 'same', 'a/old.html': 'old', 'a/changed.html': '1' }
-  const hashes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hashContents(text)]))
-  writeFileSync(join(target, manifest), JSON.stringify({ rolebook: 1, files: hashes }))
+  const hashes = Object.fromEntries(Object.entries(files).map(([path, text]) => [keyOf(path), hashContents(text)]))
+  writeFileSync(join(target, manifest), JSON.stringify({ rolebook: version, files: hashes }))
   writeFileSync(join(target, 'a/mine.html'), 'mine')
   const next = site({ 'a/same.html': 'same', 'a/changed.html': '2' })
   expect(await publish(next, { target, handbook })).toMatchObject({ written: 1, unchanged: 1, removed: 1 })
@@ -270,7 +273,7 @@ test('a manifest with paths out of the folder is not trusted', async () => {
 test('a site without files is a folder with a manifest', async () => {
   const { target, handbook } = temporaryTarget()
   await publish([], { target, handbook })
-  expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 2,\n "files": {}\n}\n' })
+  expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 3,\n "files": []\n}\n' })
 })
 
 describe('any sites', () => {
