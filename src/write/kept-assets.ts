@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { hashContents, type StoredFile } from '../base/files.ts'
 import { ancestorFolders, isHashedAsset, parentFolder, pathKey } from '../base/paths.ts'
 import type { Disk } from './disk.ts'
-import { isUnchanged, type Manifest, type NamedFile } from './manifest.ts'
+import { isUnchanged, type NamedFile, type SiteManifest } from './manifest.ts'
 
 /** A published folder, and the files in it that are ours and that are not asked for any more. */
 export interface PublishedSite {
   readonly folder: string
-  readonly manifest: Manifest
+  readonly manifest: SiteManifest
   readonly others: ReadonlyMap<string, Stats>
 }
 

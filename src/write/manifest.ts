@@ -17,7 +17,7 @@ export type SiteFile = OutputFile | StoredFile
 /** A hash of a file's contents, as the manifest has it. */
 export const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
 
-export interface Manifest {
+export interface SiteManifest {
   /** Hash of a path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
   /** The same of files that were part of the site before this one, and stay for readers who have a page of it open. */
@@ -34,7 +34,7 @@ const mostBytes = 100 * 1024 * 1024
 export async function readManifest(
   target: string,
   disk: Pick<Disk, 'lstat' | 'readFile'>,
-): Promise<Manifest | 'damaged' | undefined> {
+): Promise<SiteManifest | 'damaged' | undefined> {
   const path = join(target, manifestName)
   const stat = await statOf(path, disk)
   if (!stat) return undefined
@@ -60,7 +60,7 @@ export function manifestText(files: Iterable<NamedFile>, kept: readonly NamedFil
   return `${JSON.stringify({ rolebook: 3, files: listed(files), ...(kept.length > 0 && { kept: listed(kept) }) }, null, 1)}\n`
 }
 
-function decode(text: string): Pick<Manifest, 'files' | 'kept'> | undefined {
+function decode(text: string): Pick<SiteManifest, 'files' | 'kept'> | undefined {
   try {
     const { rolebook, ...lists } = JSON.parse(text)
     const read = readers.get(rolebook)
@@ -96,15 +96,15 @@ function readEntries(list: unknown, keyOf: (name: string) => string | undefined)
 }
 
 /** The hash of what was published at a path, if anything was. */
-export const publishedHash = (manifest: Manifest, path: string): string | undefined =>
+export const publishedHash = (manifest: SiteManifest, path: string): string | undefined =>
   hashIn(manifest, hashContents(path))
 
-const hashIn = ({ files, kept }: Manifest, key: string): string | undefined => files.get(key) ?? kept.get(key)
+const hashIn = ({ files, kept }: SiteManifest, key: string): string | undefined => files.get(key) ?? kept.get(key)
 
 /** The paths of the files in a folder that are ours, but for those that are in `known`, in no order. */
 export function listOwnFiles(
   target: string,
-  manifest: Manifest,
+  manifest: SiteManifest,
   disk: Disk,
   known: { readonly has: (path: string) => boolean } = new Set(),
 ): readonly string[] {
@@ -140,7 +140,7 @@ function entriesOf(folder: string, disk: Disk): readonly Dirent[] {
 export function isAsPublished(
   { key, hash }: NamedFile,
   stat: Stats | undefined,
-  manifest: Manifest,
+  manifest: SiteManifest,
 ): boolean | undefined {
   if (!stat?.isFile() || hashIn(manifest, key) !== hash) return false
   return stat.ctimeMs < manifest.changed || undefined
@@ -150,7 +150,7 @@ export function isAsPublished(
 export async function isUnchanged(
   path: string,
   named: NamedFile & { readonly stat: Stats | undefined },
-  { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
+  { folder, manifest }: { readonly folder: string; readonly manifest: SiteManifest },
   disk: Pick<Disk, 'readFile'>,
 ): Promise<boolean> {
   return (
