@@ -35,6 +35,8 @@ export type SearchEntry = readonly [
   /** Words that people look for it by and that no reader is shown. */
   keywords: readonly string[],
   within: readonly string[],
+  /** How far back it comes among others: 0, or more for a page about the handbook itself. */
+  behind: number,
 ]
 
 /** What a search loads first: enough to find pages by name, in as few bytes as are needed. Texts in one string are apart by line. */
@@ -45,6 +47,8 @@ export interface PackedPages {
   /** The name of each page's file without its ending; empty where it is the usual one of its title. */
   readonly files: string
   readonly kinds: readonly (readonly [kind: SearchedKind, pages: number])[]
+  /** How far back pages come, with how many in a row. */
+  readonly behind: readonly (readonly [behind: number, pages: number])[]
   /** The numbers of pages about what is historical. */
   readonly past: readonly number[]
   /** By the number of the page, where it has any. */

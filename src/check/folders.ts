@@ -20,23 +20,24 @@ function* misspeltNames(handbook: Handbook, { misspeltFolders }: CheckContext): 
 }
 
 /**
- * The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook, and only one
- * at the top has the name of a kind.
+ * The navigation moves folders as a whole, so one that is in another can be among those about the handbook only where the
+ * other is, too, and only one at the top has the name of a kind.
  */
 function* unknownFolders(handbook: Handbook, context: CheckContext): Iterable<Message> {
   const { config, folders } = handbook
   const names = new Set([...folders.keys()].flatMap((path) => topFolder(path) || []))
   const sort = { rule: 'folder-unknown', what: 'a folder', names, home: 'add a page to it' } as const
+  const about = aboutFolders(config)
   const named = [
-    ...aboutFolders(config).map((name, index) => ({ name, path: ['about', index] })),
+    ...about.map((name, index) => ({ name, path: ['about', index] })),
     // One that is still to come may be named before.
     ...config.guides.flatMap((name, index) => (kindFolders.includes(name) ? [] : [{ name, path: ['guides', index] }])),
   ]
   for (const { name, path } of named) {
-    if (names.has(name)) continue
-    const place = context.inConfig(path)
     const outer = topFolder(name)
-    const hint = `Write \`${outer}\`, or move the folder.`
+    if (names.has(name) || (folders.has(name) && about.includes(outer ?? ''))) continue
+    const place = context.inConfig(path)
+    const hint = `Name \`${outer}\`, too, or instead, or move the folder.`
     if (folders.has(name))
       yield report(sort.rule, place, `Unexpected folder \`${name}\`, expected one that is in no other`, { hint })
     else yield unknownName({ handbook, sort, written: { name, ...place }, context })

@@ -71,6 +71,7 @@ export function packPages(pages: readonly SearchedPage[], sections: readonly num
     ).map(([[folder, ...within], count]) => [folder, count, ...within]),
     files: pages.map(({ title }, at) => (files[at] === usualName(oneLine(title)) ? '' : files[at]!)).join('\n'),
     kinds: runsOf(pages.map(({ kind }) => kind)),
+    behind: runsOf(pages.map(({ behind }) => behind)),
     past: pages.flatMap(({ past }, at) => (past ? [at] : [])),
     names: listsOf(pages.map(({ names }) => names)),
     keywords: listsOf(pages.map(({ keywords }) => keywords)),

@@ -94,7 +94,7 @@ export const configSchema = z.strictObject({
     z.array(text),
   ).default([]),
   about: key(
-    'Folders about the handbook itself, such as how to use it, which the navigation has last.',
+    'Folders about the handbook itself, such as how to use it. The navigation and the search have them last, in this order.',
     z.array(text),
   ).default([]),
   // Other tools publish pages at addresses that are not their paths, and links say the address.

@@ -147,20 +147,23 @@ export function buildTree(
   { never }: Pick<Chronicle, 'never'> = { never: [] },
   unwritten: readonly Ref[] = [],
 ): Tree {
-  const about = new Set(aboutFolders(handbook.config))
+  const about = aboutFolders(handbook.config)
   const sections = sectionsOf(handbook, generated, releaseNodes(handbook, generated, never, unwritten))
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   const sectionNode = ({ title, folder, nodes, group, sign }: Section): TreeNode => {
     const { href, children = [] } = inFolder(folder) ?? {}
     const own = href === undefined ? undefined : handbook.folders.get(folder)?.title
     const node = treeNode({ title: own ?? title, href, children: [...nodes, ...children] })
-    return { ...node, folder, group: about.has(folder) ? 'about' : group, sign }
+    return { ...node, folder, group: about.includes(folder) ? 'about' : group, sign }
   }
   const prose = (inFolder('')?.children ?? []).map(
-    (node): TreeNode => ({ ...node, group: about.has(node.folder ?? '') ? 'about' : 'works', sign: proseSign }),
+    (node): TreeNode => ({ ...node, group: about.includes(node.folder ?? '') ? 'about' : 'works', sign: proseSign }),
   )
   const all = [...sections.map(sectionNode), ...prose]
-  const inGroups = groups.flatMap((group) => all.filter((node) => node.group === group))
+  const place = ({ folder = '' }: TreeNode) => about.indexOf(folder)
+  const inGroups = groups.flatMap((group) =>
+    all.filter((node) => node.group === group).sort((a, b) => place(a) - place(b)),
+  )
   // One group alone needs no name.
   const isOne = new Set(inGroups.filter(isShown).map(({ group }) => group)).size < 2
   return isOne ? inGroups.map(({ group: _, ...node }) => node) : inGroups

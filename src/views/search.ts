@@ -1,5 +1,7 @@
+import { words } from '../../templates/words/words.ts'
 import type { AnswerData, SearchedKind } from '../base/client-data.ts'
 import { hashContents } from '../base/files.ts'
+import { aboutFolders } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page, SectionText } from '../parse/types.ts'
 import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
@@ -25,6 +27,8 @@ export interface SearchedPage {
   readonly keywords: readonly string[]
   /** Titles of the folders it is in, for pages whose own title may not say enough. */
   readonly within: readonly string[]
+  /** How far back it comes: 0, or its place from 1 among the folders about the handbook itself. */
+  readonly behind: number
   /**
    * Makes its sections, so that nobody has to hold the texts of all pages at once. The first is what comes before the first
    * heading, with what readers see of the front matter. None of a page that rolebook makes.
@@ -34,9 +38,12 @@ export interface SearchedPage {
   readonly sectionsKey?: () => string | undefined
 }
 
-/** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title. */
+const generatedKeywords: Readonly<Partial<Record<SearchedKind, readonly string[]>>> = words.search.keywords
+
+/** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title and what they are looked for by. */
 export function searchedPages(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
   const pages = new Map([...handbook.pages.values()].map((page) => [handbook.hrefs.get(page.path)!, page]))
+  const about = aboutFolders(handbook.config)
   return views.flatMap((view) => {
     const { kind, frame } = view
     if (kind === 'search' || kind === 'cards') return []
@@ -48,12 +55,20 @@ export function searchedPages(handbook: Handbook, views: readonly PageView[]): S
       kind,
       past: view.common?.status === 'historical' ? (true as const) : undefined,
       names: names(view, page),
-      keywords: page?.data.keywords ?? [],
+      keywords: page?.data.keywords ?? generatedKeywords[kind] ?? [],
       within: kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
+      behind: page ? placeAmong(about, page.path) : 0,
       sections: () => (page ? sections(handbook, page) : []),
       sectionsKey: () => page && sectionsKey(handbook, page),
     }
   })
+}
+
+/** From 1, the place of the innermost of the folders that a page is in. */
+function placeAmong(folders: readonly string[], path: string): number {
+  const around = folders.filter((folder) => path.startsWith(`${folder}/`))
+  const innermost = around.toSorted((a, b) => b.length - a.length)[0]
+  return innermost === undefined ? 0 : folders.indexOf(innermost) + 1
 }
 
 function names(view: PageView, page: Page | undefined): readonly string[] {

@@ -172,6 +172,8 @@ export const english = {
     description: 'Find a page of the handbook by its words.',
     needsScript:
       'Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and these lists lead to every page:',
+    /** What pages that rolebook makes are looked for by, which need not be in their titles. */
+    keywords: { matrix: ['matrix'], compare: ['compare', 'comparison'] },
   },
 
   home: {

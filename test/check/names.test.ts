@@ -336,10 +336,10 @@ describe('ids and addresses', () => {
 })
 
 describe('a folder that `about` names', () => {
-  const about = (name: string) =>
+  const about = (...names: readonly string[]) =>
     problems(
       { 'using/README.md': '# Using this\n', 'using/tools/editor.md': '# Editor\n' },
-      { config: { about: [name] }, text: `about:\n  - ${name}\n` },
+      { config: { about: [...names] }, text: `about:\n${names.map((name) => `  - ${name}\n`).join('')}` },
     )
 
   test.each(['using', 'using/', './using', '/using/', 'roles'])('may be written %s', (name) => {
@@ -353,9 +353,11 @@ describe('a folder that `about` names', () => {
     expect(about('docs')).toEqual(['handbook.yaml:2:5-2:9 folder-unknown Unknown folder `docs`'])
   })
 
-  test('is not in another one', () => {
+  test('is not in another one that is not named', () => {
     expect(about('using/tools')).toEqual([
       'handbook.yaml:2:5-2:16 folder-unknown Unexpected folder `using/tools`, expected one that is in no other',
     ])
+    expect(about('using/tools', 'using')).toEqual([])
+    expect(about('using', 'using/tool')).toEqual(['handbook.yaml:3:5-3:15 folder-unknown Unknown folder `using/tool`'])
   })
 })

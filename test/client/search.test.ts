@@ -16,13 +16,15 @@ const entry = (
   {
     kind = 'guide',
     past = 0,
+    behind = 0,
     names = [],
     sections = [],
   }: Partial<Record<'sections' | 'names', string[]>> & {
     kind?: SearchEntry[2]
     past?: 0 | 1
+    behind?: number
   } = {},
-): Found => ({ page: [title, `${title}.html`, kind, past, names, [], []], sections })
+): Found => ({ page: [title, `${title}.html`, kind, past, names, [], [], behind], sections })
 
 const data = [
   entry('How we plan', { sections: ['', '', 'The EM plans.', 'hiring', 'Hiring', 'Staffing is for the EM.'] }),
@@ -77,6 +79,17 @@ describe('a search', () => {
 
   test('names each page once, and retired pages last', async () => {
     expect(await found('tech lead')).toEqual(['Tech Lead', 'Engineering Manager and Tech Lead', 'Tech Lead of old'])
+  })
+
+  test('has pages about the handbook after all others, in the order of their folders, unless one is asked for by its name', async () => {
+    const all = [
+      entry('own-two', { behind: 2, sections: ['', '', 'Owner owner owner.'] }),
+      entry('Change an owner', { behind: 1 }),
+      entry('Staffing', { sections: ['', '', 'A long text about people, with an owner in it.'] }),
+      entry('Who owned it', { past: 1, sections: ['', '', 'An owner of old.'] }),
+    ]
+    expect(await found('owner', all)).toEqual(['Staffing', 'Who owned it', 'Change an owner', 'own-two'])
+    expect((await found('own-two', all))[0]).toBe('own-two')
   })
 
   test('shows what has some of the words when nothing has all', async () => {

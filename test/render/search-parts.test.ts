@@ -39,6 +39,7 @@ function madeUpPage(number: number, more: readonly SectionText[] = []): Searched
     names: number % 20 === 0 ? [`Short${number}`] : [],
     keywords: [],
     within: ['Guides'],
+    behind: number % 7 === 3 ? 1 + (number % 2) : 0,
     sections: () => [...sections, ...more],
   }
 }

@@ -20,6 +20,7 @@ describe('the data for search', () => {
     names: ['All'],
     keywords: ['whole'],
     within: ['Guides'],
+    behind: 0,
     sections: () => [
       { id: '', title: '', text: 'Line\u2028end </script>' },
       { id: 'über', title: 'Über', text: 'Text.' },
@@ -64,17 +65,17 @@ describe('the data for search', () => {
       { ...guide, title: 'Home', href: 'index.html', kind: 'home', within: [] },
       one,
       { ...guide, title: 'Set up: Día 1', href: 'guides/set-up-dia-1.html' },
-      { ...guide, title: 'Two\nlines', href: 'guides/deep/index.html', within: ['Guides', 'Deep'] },
+      { ...guide, title: 'Two\nlines', href: 'guides/deep/index.html', within: ['Guides', 'Deep'], behind: 2 },
       { ...guide, title: '組織', href: 'guides/組織.html' },
     ]
     const packed = packPages(pages, [1, 2, 3, 4, 5])
     expect(packed.files).toBe('index\n100 %\n\nindex\n')
     expect(unpackPages(packed)).toEqual([
-      ['Home', 'index.html', 'home', 0, [], [], []],
-      ['100 % <b>', 'guides/100%20%25.html', 'guide', 1, ['All'], ['whole'], ['Guides']],
-      ['Set up: Día 1', 'guides/set-up-dia-1.html', 'guide', 0, [], [], ['Guides']],
-      ['Two lines', 'guides/deep/index.html', 'guide', 0, [], [], ['Guides', 'Deep']],
-      ['組織', 'guides/%E7%B5%84%E7%B9%94.html', 'guide', 0, [], [], ['Guides']],
+      ['Home', 'index.html', 'home', 0, [], [], [], 0],
+      ['100 % <b>', 'guides/100%20%25.html', 'guide', 1, ['All'], ['whole'], ['Guides'], 0],
+      ['Set up: Día 1', 'guides/set-up-dia-1.html', 'guide', 0, [], [], ['Guides'], 0],
+      ['Two lines', 'guides/deep/index.html', 'guide', 0, [], [], ['Guides', 'Deep'], 2],
+      ['組織', 'guides/%E7%B5%84%E7%B9%94.html', 'guide', 0, [], [], ['Guides'], 0],
     ])
   })
 
@@ -117,6 +118,7 @@ describe('the data for search', () => {
         names: [],
         keywords: [],
         within: ['Guides'],
+        behind: 0,
         sections: () => [
           {
             id: '',

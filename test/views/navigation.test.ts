@@ -244,9 +244,10 @@ test('entries stand in three groups: who owns what, how we work, and the handboo
     ...files,
     'practices/one-to-ones.md': '# One-to-ones\n',
     'using/README.md': '# Using this\n',
+    'keys/README.md': '# All keys\n',
     'releases/1.0.0.md': page('date: 2026-01-31'),
   }
-  const { navigation } = pageAt(handbookOf(all, { about: ['./using/'] }), 'index.html').frame
+  const { navigation } = pageAt(handbookOf(all, { about: ['./using/', 'keys'] }), 'index.html').frame
   expect(navigation.map(({ group, sign, title }) => `${group} ${sign} ${title}`)).toEqual([
     'owns overview At a glance',
     'owns role Roles',
@@ -258,6 +259,7 @@ test('entries stand in three groups: who owns what, how we work, and the handboo
     'works guide All guides',
     'about release Releases',
     'about guide Using this',
+    'about guide All keys',
   ])
 })
 

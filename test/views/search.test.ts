@@ -25,12 +25,27 @@ test('a page is found by its sections, each with its anchor, even one without te
     names: [],
     keywords: [],
     within: ['Guides'],
+    behind: 0,
   })
   expect(sections()).toEqual([
     { id: '', title: '', text: 'First this.' },
     { id: 'tools', title: 'Tools', text: '' },
     { id: 'editor', title: 'Editor', text: 'Any will do.' },
   ])
+})
+
+test('a page about the handbook itself comes behind others, at the place of the innermost of its folders', () => {
+  const files = { 'guides/a.md': '# A', 'using/b.md': '# B', 'reference/c.md': '# C', 'reference/rules/d.md': '# D' }
+  const handbook = handbookOf(files, { about: ['using', 'reference/rules', './reference/'] })
+  const behind = searched(handbook).map(({ title, behind }) => [title, behind])
+  expect(behind).toEqual(
+    expect.arrayContaining([
+      ['A', 0],
+      ['B', 1],
+      ['D', 2],
+      ['C', 3],
+    ]),
+  )
 })
 
 test('a role is found by its short name, its aliases, and what it is called in a part of the organization', () => {

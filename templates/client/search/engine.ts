@@ -35,7 +35,8 @@ export function engine(pages: readonly SearchEntry[], index: WordIndex): (query:
       whole.length === 0
         ? sections
         : sections.filter(({ has, page }) => has === everything || (!isNamed && named.has(pages[page]!)))
-    return bestOfPages(shown).map(({ page, section }) => ({
+    const behind = ({ page }: Ranked) => (asked.has(pages[page]!) ? 0 : pages[page]![7])
+    return bestOfPages(shown, behind).map(({ page, section }) => ({
       page: pages[page]!,
       place: [page, section],
       get found() {
@@ -72,15 +73,17 @@ export function subjectOf(words: readonly string[], isName: boolean): readonly s
 /** In a short word one wrong letter makes another word. What is written right needs no guess. */
 const slipsIn = (word: string) => (word.length < 4 ? 0 : word.length < 6 ? 1 : 2)
 
-/** Of each page the section that fits best, the best first; of equals that which comes first in the handbook. */
-function bestOfPages(sections: readonly Ranked[]): readonly Ranked[] {
+/** Of each page the section that fits best, the best first, those that are `behind` after all others; of equals that which comes first in the handbook. */
+function bestOfPages(sections: readonly Ranked[], behind: (one: Ranked) => number): readonly Ranked[] {
   const best = new Map<number, Ranked>()
   for (const one of sections) {
     const known = best.get(one.page)
     if (!known || one.score > known.score) best.set(one.page, one)
   }
   const isPart = ({ section }: Ranked) => Number(section > 0)
-  return [...best.values()].sort((a, b) => b.score - a.score || isPart(a) - isPart(b) || a.page - b.page)
+  return [...best.values()].sort(
+    (a, b) => behind(a) - behind(b) || b.score - a.score || isPart(a) - isPart(b) || a.page - b.page,
+  )
 }
 
 /** Every run of two words or more in a query, any of which may be a name. One word is too often only a word. */

@@ -8,10 +8,12 @@ export const usualName = (title: string): string =>
     .replace(/^-|-$/g, '')
 
 /** The pages as a search works with them, in their order. */
-export function unpackPages({ titles, folders, files, kinds, past, names, keywords }: PackedPages): SearchEntry[] {
+export function unpackPages(packed: PackedPages): SearchEntry[] {
+  const { titles, folders, files, past, names, keywords } = packed
   const all = titles.split('\n')
   const written = files.split('\n')
-  const kindOf = kinds.flatMap(([kind, count]) => Array<SearchedKind>(count).fill(kind))
+  const kinds = packed.kinds.flatMap(([kind, count]) => Array<SearchedKind>(count).fill(kind))
+  const behind = packed.behind.flatMap(([behind, count]) => Array<number>(count).fill(behind))
   const folderOf = folders.flatMap(([folder, count, ...within]) =>
     Array.from({ length: count }, () => ({ folder, within })),
   )
@@ -19,7 +21,7 @@ export function unpackPages({ titles, folders, files, kinds, past, names, keywor
   return all.map((title, at) => {
     const { folder, within } = folderOf[at]!
     const href = encodePath(folder + (written[at] || usualName(title))) + pageEnding
-    return [title, href, kindOf[at]!, isPast.has(at) ? 1 : 0, names[at] ?? [], keywords[at] ?? [], within]
+    return [title, href, kinds[at]!, isPast.has(at) ? 1 : 0, names[at] ?? [], keywords[at] ?? [], within, behind[at]!]
   })
 }
 

@@ -1,0 +1,49 @@
+// What the search of the built starter lists first: pages about the company, then those about the handbook, its rules last.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import type { PackedPages, SearchTexts } from '../../src/base/client-data.ts'
+import { engine } from '../../templates/client/search/engine.ts'
+import { unpackPages } from '../../templates/client/search/pages.ts'
+import { wholeTexts } from '../../templates/client/search/texts.ts'
+import { makeWordIndex } from '../../templates/client/search/word-index.ts'
+import { builtStarter } from '../support/starter.ts'
+
+let find: (query: string) => readonly string[]
+beforeAll(async () => {
+  const assets = join(builtStarter(), 'assets')
+  const window: { rolebookSearchPages?: PackedPages; rolebookSearchTexts?: SearchTexts } = {}
+  for (const name of readdirSync(assets).filter((name) => /^search-(?:names|texts)\./.test(name)))
+    new Function('window', readFileSync(join(assets, name), 'utf8'))(window)
+  const packed = window.rolebookSearchPages!
+  const pages = unpackPages(packed)
+  const index = makeWordIndex(pages, packed.sections)
+  await wholeTexts(index, async () => window.rolebookSearchTexts!).loadWords('')
+  const search = engine(pages, index)
+  find = (query) => search(query).map(({ page: [, href] }) => href)
+})
+
+/** 0 for a page about the company, more for those about the handbook. */
+const behind = (href: string) =>
+  href.startsWith('reference/rules/') ? 3 : href.startsWith('reference/') ? 2 : href.startsWith('using/') ? 1 : 0
+
+test.each(['print', 'compare', 'matrix', 'card', 'owner', 'time', 'publish', 'role', 'team expired', 'review'])(
+  'for “%s” pages about the company come first, then how to use the handbook, then what to look up, rules last',
+  (query) => {
+    const found = find(query).map(behind)
+    expect(found.length).toBeGreaterThan(1)
+    expect(found).toEqual(found.toSorted((a, b) => a - b))
+  },
+)
+
+test.each([
+  ['matrix', 'matrix/em-tl-tlm.html'],
+  ['compare', 'compare/em/tl.html'],
+  ['own-two', 'reference/rules/own-two.html'],
+  ['time-sum', 'reference/rules/time-sum.html'],
+  ['publishing', 'using/publishing.html'],
+  ['hiring', 'responsibilities/staffing.html'],
+  ['time split', 'practices/split-the-role-in-time.html'],
+])('for “%s” %s comes first', (query, first) => {
+  expect(find(query)[0]).toBe(first)
+})
