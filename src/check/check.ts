@@ -140,8 +140,8 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
   const { inPage } = makePlaces(handbook, '')
   for (const page of pages)
     for (const rule of Object.keys(page.data.allow!)) {
-      const place = inPage(page, ['allow', rule], 'key')
       if (used.has(`${page.path}\0${rule}`)) continue
+      const place = inPage(page, ['allow', rule], 'key')
       if (!isRule(rule)) {
         const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { hint: 'See every rule with `rolebook explain`.' }

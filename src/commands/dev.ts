@@ -10,8 +10,8 @@ import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
-import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
-import { siteMarker } from '../read/tree.ts'
+import { type KnownPages, type ReadHandbook, readHandbook } from '../read/handbook.ts'
+import { isWithin, siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
 import { type HandbookOptions, prepareHandbook } from './command.ts'
@@ -45,14 +45,16 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   let pages = 0
   // Of this reading and of the one before, to tell what was never a part of the handbook.
   let paths: readonly ReadonlySet<string>[] = []
+  const known: KnownPages = new Map()
   let wasSound = false
   let last: Rebuilt | undefined
   const started = startDev({
     handbook: folder,
     // A site inside the handbook's folder is not a part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
-    rebuild: async () => {
-      const read = await readHandbook(folder, { git, plugins })
+    rebuild: async (changed) => {
+      for (const [path, { at }] of known) if (changed.some((one) => one === '' || isWithin(at, one))) known.delete(path)
+      const read = await readHandbook(folder, { git, plugins, known })
       paths = [...paths, pathsOf(read.input)].slice(-2)
       const day = today()
       const name = buildName({ ...read, target: '', today: day, tool })

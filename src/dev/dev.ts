@@ -40,7 +40,8 @@ export interface DevOptions {
   readonly handbook: string
   /** Whether changes of an absolute path are to be ignored: caches, the site itself. Called often. */
   readonly ignored: (path: string) => boolean
-  readonly rebuild: () => Promise<Rebuilt>
+  /** Given what has changed as far as that is known; '' is the folder itself. */
+  readonly rebuild: (changed: readonly string[]) => Promise<Rebuilt>
   readonly host: string
   /** 0 for any free port; else the first free one of ten, counting from it. */
   readonly port: number
@@ -73,7 +74,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
   const builds = pace(async (paths) => {
     const changed = paths.map(stripControls)
     const started = performance.now()
-    const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
+    const rebuilt = await Promise.resolve(paths).then(rebuild).catch(crashed)
     if (closed) return
     shown = afterRebuild(shown, rebuilt, randomUUID())
     isBuilt()

@@ -106,7 +106,15 @@ interface Options {
   readonly git?: Promise<GitFacts>
   /** Whether the handbook's plugins, which are code, may run. They do unless this is false. */
   readonly plugins?: boolean
+  /** What was read the last time. */
+  readonly known?: KnownPages | undefined
 }
+
+/** Pages as read, by path, for whoever reads the folder again. Who knows that one has changed removes it. */
+export type KnownPages = Map<string, { readonly at: string; readonly status: string; readonly source: UnplacedSource }>
+
+/** A page before it is known what its folder says. */
+type UnplacedSource = Omit<Source, 'folderKind'>
 
 /** A handbook without a page, as it is before anybody begins one. */
 export const emptyHandbook: ReadHandbook = {
@@ -118,14 +126,14 @@ export const emptyHandbook: ReadHandbook = {
 /** Reads `handbook.yaml` and, by what it says, the rest of the folder, while git is at work on its facts. */
 export async function readHandbook(
   folder: string,
-  { git: asked, plugins: run = true }: Options,
+  { git: asked, plugins: run = true, known }: Options,
 ): Promise<ReadHandbook> {
   // Awaited below; when the folder cannot be read, that is what there is to say.
   asked?.catch(() => undefined)
   const read = readConfig(folder)
   const { config, text } = read
   const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
-  const { sources, assets, leftOut, baseline, messages: inFolder } = readFolder(folder, config, text)
+  const { sources, assets, leftOut, baseline, messages: inFolder } = readFolder(folder, config, text, known)
   const git = await asked
   const input = {
     sources,
@@ -138,10 +146,10 @@ export async function readHandbook(
 }
 
 /** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */
-export function readFolder(root: string, config: Config, configText = ''): Input {
+export function readFolder(root: string, config: Config, configText = '', known?: KnownPages): Input {
   const tree = makeDiskTree(root)
   try {
-    return readTree(tree, walkTree(tree, config), { config, text: configText })
+    return readTree(tree, walkTree(tree, config), { config, text: configText }, known)
   } catch (error) {
     throw explainSystemError(error, root)
   }
@@ -155,6 +163,7 @@ function readTree(
   tree: FileTree,
   found: ReturnType<typeof walkTree>,
   { config, text }: Pick<ReadConfig, 'config' | 'text'>,
+  known?: KnownPages,
 ): Input {
   const { pages, files, leftOut, messages, isConfigured } = found
   if (pages.length > config.limits.pages) {
@@ -163,7 +172,7 @@ function readTree(
   }
   const published = config.publish.map(trimNamed)
   const isPublished = (path: string) => published.some((one) => isWithin(path, one))
-  const sources: Omit<Source, 'folderKind'>[] = []
+  const sources: UnplacedSource[] = []
   const seen = new Set<string>()
   for (const { path: written, at } of pages.sort((a, b) => byCodePoint(a.path, b.path))) {
     const path = written.normalize('NFC')
@@ -193,20 +202,25 @@ function readTree(
     return false
   }
 
-  function readSource(path: string, at: string): Omit<Source, 'folderKind'> | undefined {
+  function readSource(path: string, at: string): UnplacedSource | undefined {
     const wrong = readable(path, at)
     if (!('rule' in wrong)) return wrong
+    known?.delete(path)
     messages.push(wrong)
     leftOut.push({ path, why: 'could not be read', hint: wrong.hint ?? '', reported: wrong.rule })
     return undefined
   }
 
-  function readable(path: string, at: string): Omit<Source, 'folderKind'> | Message {
+  function readable(path: string, at: string): UnplacedSource | Message {
     try {
-      const size = tree.sizeOf(at)
-      return size > config.limits.fileBytes
-        ? tooLarge(path, size, config.limits.fileBytes)
-        : asSource(path, tree.bytesOf(at))
+      // Asked before the bytes, so that a change in between is seen the next time.
+      const { size, status } = tree.statusOf(at)
+      if (size > config.limits.fileBytes) return tooLarge(path, size, config.limits.fileBytes)
+      const before = known?.get(path)
+      if (before && before.at === at && before.status === status) return before.source
+      const source = asSource(path, tree.bytesOf(at))
+      if (status !== undefined && !('rule' in source)) known?.set(path, { at, status, source })
+      return source
     } catch (error) {
       const { message, hint } = explainUnreadable('file', error)
       return report('file-unreadable', topOf(path), message, { hint })
@@ -234,7 +248,7 @@ function baselineSource(tree: FileTree, kind: string): Pick<Source, 'text'> | Me
       hint: 'Put the file in its place.',
     })
   try {
-    const size = tree.sizeOf(baselineFile)
+    const { size } = tree.statusOf(baselineFile)
     return size > mostBaselineBytes
       ? report('file-too-large', at, `Unexpected size of ${size} bytes, expected at most ${mostBaselineBytes}`, {
           hint: 'Fix what many of its problems have in common, then run `rolebook check --baseline --renew`.',
@@ -263,7 +277,7 @@ function reportTooMany(pages: readonly Located[], most: number, text: string): M
   return report('pages-too-many', at, message, { hint })
 }
 
-function asSource(path: string, bytes: Buffer): Omit<Source, 'folderKind'> | Message {
+function asSource(path: string, bytes: Buffer): UnplacedSource | Message {
   if (!isUtf8(bytes) || bytes.includes(0)) return reportBadByte(bytes, path)
   const text = bytes.toString('utf8')
   return {

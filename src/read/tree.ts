@@ -244,7 +244,8 @@ export interface FileTree {
   readonly entriesOf: (folder: string) => readonly Entry[]
   /** What a symbolic link leads to, by its own path; undefined when that is nothing, or not in this tree. */
   readonly follow: (link: string) => Followed | undefined
-  readonly sizeOf: (page: string) => number
+  /** The size of a page, and on a disk what changes when the page does. */
+  readonly statusOf: (page: string) => { readonly size: number; readonly status?: string }
   readonly bytesOf: (page: string) => Buffer
   /** Where the bytes of another file are, for whoever needs them. */
   readonly from: (file: string) => Asset['from']
@@ -271,7 +272,10 @@ export const makeDiskTree = (root: string): FileTree => ({
       return undefined
     }
   },
-  sizeOf: (page) => lstatSync(join(root, page)).size,
+  statusOf(page) {
+    const { ino, size, mtimeMs, ctimeMs } = lstatSync(join(root, page))
+    return { size, status: `${ino} ${size} ${mtimeMs} ${ctimeMs}` }
+  },
   bytesOf: (page) => readDiskFile(join(root, page)),
   from: (file) => join(root, file),
 })
@@ -289,7 +293,7 @@ export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<st
   return {
     entriesOf: (folder) => folders.get(folder) ?? [],
     follow: (link) => lead(link, 40),
-    sizeOf: (page) => files.get(page)!.size!,
+    statusOf: (page) => ({ size: files.get(page)!.size! }),
     bytesOf: (page) => refuseLfsPointer(blobs.get(files.get(page)!.oid)!, lfsInGit),
     from: (file) => ({ oid: files.get(file)!.oid }),
   }

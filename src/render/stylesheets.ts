@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { LinkTo } from '../../templates/parts/Links.tsx'
 import type { OutputFile } from '../base/files.ts'
+import { once } from '../base/lazy.ts'
 import { classesAmong, removeStylesheet } from './markup.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -24,22 +25,26 @@ const seconds = {
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function siteStylesheet(accent?: string): OutputFile {
-  const contents = [...everywhere.map(minifyCss), accent === undefined ? '' : accentRule(accent)].join('')
+  const { css } = ofEveryPage()
+  const contents = css + (accent === undefined ? '' : accentRule(accent))
   return hashedFile('site.css', contents + forOlder(contents))
 }
 
+const ofEveryPage = once(() => ({ css: everywhere.map(minifyCss).join('') }))
+
 /** The second style sheets, of which a page loads one at most. The last has what all others have. It comes after the first. */
-export const secondStylesheets = (): OutputFile[] =>
-  Object.entries(seconds).map(([name, parts]) => hashedFile(`${name}.css`, parts.map(minifyCss).join('')))
+export const secondStylesheets = once(() =>
+  Object.entries(seconds).map(([name, parts]) => hashedFile(`${name}.css`, parts.map(minifyCss).join(''))),
+)
 
 /** The style sheet of what is shown when somebody asks: by a search, or beside the cell of a matrix. Scripts load it. */
-export const searchStylesheet = (): OutputFile => hashedFile('search.css', ['search', 'sheet'].map(minifyCss).join(''))
+export const searchStylesheet = once(() => hashedFile('search.css', ['search', 'sheet'].map(minifyCss).join('')))
 
 /** The style sheet of the field that filters a long list of the navigation. Its script loads it. */
-export const filterStylesheet = (): OutputFile => hashedFile('filter.css', minifyCss('filter'))
+export const filterStylesheet = once(() => hashedFile('filter.css', minifyCss('filter')))
 
 /** The style sheet that only the whole handbook as one document needs, after all others. */
-export const bookStylesheet = (): OutputFile => hashedFile('book.css', minifyCss('book'))
+export const bookStylesheet = once(() => hashedFile('book.css', minifyCss('book')))
 
 /** Browsers from before 2024 do not know colors that are two: they get the light one of each. */
 function forOlder(css: string): string {
@@ -48,7 +53,7 @@ function forOlder(css: string): string {
 }
 
 /** Without comments and most space. Our sheets hold neither inside a string. */
-const minifyCss = (name: string) =>
+const minifyCss = (name: string): string =>
   readFileSync(resolve(`#styles/${name}.css`), 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s*\n\s*/g, '\n')

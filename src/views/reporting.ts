@@ -108,20 +108,21 @@ export interface ReportingView {
 
 /** Reporting lines on a page of their own, and below them the teams. */
 export function reportingView(handbook: Handbook): ReportingView | undefined {
-  const graph = handbook.generated.has(reportingHref) ? reportingGraph(handbook) : undefined
-  if (!graph) return undefined
-  const roles = inReporting(handbook)
+  const roles = handbook.generated.has(reportingHref) ? inReporting(handbook) : []
+  if (roles.length === 0) return undefined
   const known = {
     kind: 'reporting' as const,
     title: words.reporting.title,
     href: reportingHref,
-    graph,
     roles: roles.map(({ id }) => id),
     others: activeEntities(handbook.roles)
       .filter((role) => !roles.includes(role))
       .map(roleRef),
   }
-  return withLazy<typeof known, Pick<ReportingView, 'teams'>>(known, { teams: () => teamGraph(handbook) })
+  return withLazy<typeof known, Pick<ReportingView, 'graph' | 'teams'>>(known, {
+    graph: () => reportingGraph(handbook)!,
+    teams: () => teamGraph(handbook),
+  })
 }
 
 /** Who reports to whom, with the combined roles of those shown. Undefined unless two active roles are connected. */
