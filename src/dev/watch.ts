@@ -199,7 +199,7 @@ export function pace(run: (changed: readonly string[]) => Promise<void>) {
   }
 }
 
-const rest = 30
+const rest = 12
 /** A removal is often half of a rename or of a save, and many changes are a branch being switched. */
 const longRest = 120
 const many = 20

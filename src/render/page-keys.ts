@@ -1,4 +1,5 @@
 import { hashContents } from '../base/files.ts'
+import { once } from '../base/lazy.ts'
 import type { PageView } from '../views/pages.ts'
 import { chapterId } from '../views/print.ts'
 import type { ProseView } from '../views/prose.ts'
@@ -18,18 +19,20 @@ export interface PageKeys {
 export function makePageKeys({ pages, explained, print }: SiteView, shared: SharedFiles): PageKeys {
   const known = new Map<PageView, string | undefined>()
   const navigations = new Map<readonly NavNode[], string>()
-  const common = hashOf([
-    pages[0]!.frame.site,
-    [...shared.stylesheets.all, shared.script, shared.termScript].map(({ path }) => path),
-    explained,
-    exceptions(pages, print),
-  ])
+  const common = once(() => ({
+    key: hashOf([
+      pages[0]!.frame.site,
+      [...shared.stylesheets.all, shared.script, shared.termScript].map(({ path }) => path),
+      explained,
+      exceptions(pages, print),
+    ]),
+  }))
 
   return {
     of,
     ofAll(data, pages) {
       const keys = pages.map(of)
-      return keys.includes(undefined) ? undefined : hashOf([common, data, keys])
+      return keys.includes(undefined) ? undefined : hashOf([common().key, data, keys])
     },
   }
 
@@ -41,7 +44,7 @@ export function makePageKeys({ pages, explained, print }: SiteView, shared: Shar
   function keyOf({ frame, prose, ...rest }: PageView): string | undefined {
     if (prose && prose.contentKey === undefined) return undefined
     const { site: _, navigation, ...own } = frame
-    return hashOf([common, own, navigationKey(navigation), rest, prose && proseFacts(prose)])
+    return hashOf([common().key, own, navigationKey(navigation), rest, prose && proseFacts(prose)])
   }
 
   /** Pages of one folder have one navigation. */

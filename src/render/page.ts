@@ -5,6 +5,7 @@ import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
 import { formatDay, isEnglish } from '../base/languages.ts'
+import { withLazy } from '../base/lazy.ts'
 import { makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { FrameView, VersionView } from '../views/frame.ts'
@@ -35,7 +36,7 @@ export interface SharedFiles {
   readonly hasCopy?: (href: string) => boolean
 }
 
-/** One page in all its forms. */
+/** One page in all its forms, of which the others are made of the rendered page when they are asked for. */
 export interface PageForms {
   readonly file: OutputFile
   readonly copy?: OutputFile | undefined
@@ -65,14 +66,17 @@ export function renderPageForms(view: PageView, shared: SharedFiles): PageForms 
   // English days are as the words have them.
   const rendered = isEnglish(language) ? whole : formatDays(whole, (day) => formatDay(day, language))
   const id = printIds?.of.get(href)
-  return {
-    file: {
-      path: href,
-      contents: stylesheets.removeUnused(linkHeadings(fillProse(rendered, text), words.frame.linkTo), link),
-    },
-    copy: hasCopy && markdownCopy(view, hasCopy),
-    chapter: printIds && id !== undefined ? chapter(printIds, id) : undefined,
+  const file = {
+    path: href,
+    contents: stylesheets.removeUnused(linkHeadings(fillProse(rendered, text), words.frame.linkTo), link),
   }
+  return withLazy<Pick<PageForms, 'file'>, Pick<PageForms, 'copy' | 'chapter'>>(
+    { file },
+    {
+      copy: () => hasCopy && markdownCopy(view, hasCopy),
+      chapter: () => (printIds && id !== undefined ? chapter(printIds, id) : undefined),
+    },
+  )
 
   function chapter(ids: PrintIds, id: string): string {
     const place = { ids, href, id, language: language === (site.language ?? 'en') ? undefined : language }

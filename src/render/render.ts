@@ -57,12 +57,12 @@ export interface RenderedSite {
 }
 
 /** All files of a site but for its assets, which are copied by whoever has their bytes. */
-export function render(view: SiteView, kept?: KeptParts): readonly MadeFile[] {
+export function render(view: SiteView, kept: KeptParts = { chapters: recordsInMemory() }): readonly MadeFile[] {
   const { files, searchFiles } = renderSite(view, kept)
   return [...files, ...searchFiles()]
 }
 
-/** The same for whoever may not need the search. */
+/** The same for whoever may not need the search, nor the chapters of pages for printing, which are made again unless they are kept. */
 export function renderSite(view: SiteView, { chapters, searched }: KeptParts = {}): RenderedSite {
   const search = once(() => (view.searched ? searchFiles(view.searched, searched) : []))
   const entry = 'searched' in view ? [makeFile(searchEntry, () => search()[0]!.contents)] : []
@@ -71,9 +71,9 @@ export function renderSite(view: SiteView, { chapters, searched }: KeptParts = {
 
 /**
  * Every page, what else is made of pages, style sheets and scripts. A page is forgotten when the next one is rendered, but for
- * its chapter for printing, which goes to `chapters`.
+ * its chapter for printing, which goes to `chapters` where there is one.
  */
-function renderPages(view: SiteView, chapters: Records = recordsInMemory()): readonly MadeFile[] {
+function renderPages(view: SiteView, chapters: Records | undefined): readonly MadeFile[] {
   const { pages, explained = [], redirects = [], print } = view
   const site = pages[0]!.frame.site
   const printIds = makePrintIds(print)
@@ -128,19 +128,19 @@ function renderPages(view: SiteView, chapters: Records = recordsInMemory()): rea
 }
 
 /** Renders pages one by one: of one page, its files are asked for one after the other. */
-function rendering(shared: SharedFiles, keys: PageKeys, chapters: Records) {
+function rendering(shared: SharedFiles, keys: PageKeys, chapters: Records | undefined) {
   let last: { readonly page: PageView; readonly forms: PageForms } | undefined
 
   function formsOf(page: PageView): PageForms {
     if (last?.page === page) return last.forms
     const forms = renderPageForms(page, shared)
     last = { page, forms }
-    if (forms.chapter !== undefined) chapters.add(keyOf(page), forms.chapter)
+    if (chapters && forms.chapter !== undefined) chapters.add(keyOf(page), forms.chapter)
     return forms
   }
 
   function chapterOf(page: PageView): string {
-    return chapters.read(keyOf(page))?.toString() ?? formsOf(page).chapter ?? ''
+    return chapters?.read(keyOf(page))?.toString() ?? formsOf(page).chapter ?? ''
   }
 
   const keyOf = (page: PageView) => `${keys.of(page) ?? ''} ${page.frame.href}#chapter`

@@ -171,7 +171,6 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
   const known = {
     site,
     title,
-    description: description ?? page?.data.summary ?? (page && begun(page, titledText(handbook, page))),
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
@@ -182,7 +181,6 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     card,
     printSection: context.printSections.get(href),
     hidden: page?.data.hidden === true ? (true as const) : undefined,
-    contents: page ? contents(page) : [],
     tensions: tensions.length > 0 ? tensions : undefined,
     keptBy,
     previous: branch.previous,
@@ -191,7 +189,9 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     ...pageHistory(repository, git, page?.path),
     reportUrl: repository && reportUrl(repository, title),
   }
-  return withLazy<typeof known, Pick<FrameView, 'backlinks'>>(known, {
+  return withLazy<typeof known, Pick<FrameView, 'description' | 'contents' | 'backlinks'>>(known, {
+    description: () => description ?? page?.data.summary ?? (page && begun(page, titledText(handbook, page))),
+    contents: () => (page ? contents(page) : []),
     backlinks: () => context.backlinks().get(href) ?? [],
   })
 }

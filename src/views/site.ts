@@ -154,10 +154,11 @@ export interface ChangedPage extends Ref {
 
 /** Says in a sentence what each chapter is about, for those who only see its name. */
 function withSummaries(print: PrintView, pages: readonly PageView[]): PrintView {
-  const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
-  const parts = print.parts.map(({ pages, ...part }) => {
-    return { ...part, pages: pages.map((one) => ({ ...one, summary: summaries.get(one.href) })) }
-  })
+  const summaries = new Map(pages.map(({ frame }) => [frame.href, frame]))
+  const parts = print.parts.map(({ pages, ...part }) => ({
+    ...part,
+    pages: pages.map((one) => withLazy({ ...one }, { summary: () => summaries.get(one.href)?.description })),
+  }))
   return { ...print, parts }
 }
 

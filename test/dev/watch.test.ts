@@ -15,10 +15,10 @@ describe('when a rebuild begins', () => {
     return { calls, ...paced }
   }
 
-  test('a change runs 30 ms after it', async () => {
+  test('a change runs 12 ms after it', async () => {
     const { calls, touch } = runs()
     touch('a')
-    await vi.advanceTimersByTimeAsync(29)
+    await vi.advanceTimersByTimeAsync(11)
     expect(calls).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
     expect(calls).toEqual([['a']])
@@ -28,7 +28,7 @@ describe('when a rebuild begins', () => {
     const { calls, touch } = runs()
     for (const path of ['a', 'b', 'a', 'c']) {
       touch(path)
-      await vi.advanceTimersByTimeAsync(20)
+      await vi.advanceTimersByTimeAsync(8)
     }
     expect(calls).toEqual([])
     await vi.advanceTimersByTimeAsync(1_000)
