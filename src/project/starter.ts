@@ -32,9 +32,7 @@ const bare = [
   'glossary/aor.md',
   'glossary/charter.md',
   'glossary/combined-role.md',
-  'glossary/episode.md',
   'glossary/facet.md',
-  'glossary/scope-layers.md',
   'glossary/tie-break.md',
   'glossary/workstream.md',
 ]

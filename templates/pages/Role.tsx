@@ -224,14 +224,19 @@ function Glance({ view }: { readonly view: RoleView }) {
   )
 }
 
-/** How many responsibilities a role answers for, shares and supports, each with the way to its list on the page. */
-function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView, 'load' | 'supports'> }) {
-  const counts = [
+/**
+ * How many responsibilities a role answers for, shares and supports, each with the way to its list on the page. What is
+ * expected of everyone sets no role apart, so it counts only where there is nothing else.
+ */
+function LoadFacts({ view: { load, supports, everyone } }: { readonly view: RoleView }) {
+  const own = [
     [words.role.accountableFor, load.accountable, 'rb-accountable'],
     [words.common.shares, load.shared, 'rb-shares'],
     [words.levels.supports, supports.length, 'rb-supports'],
   ] as const
-  const shown = counts.filter(([, count]) => count > 0)
+  const held = own.filter(([, count]) => count > 0)
+  const alike = [[words.role.everyone, everyone.length, 'rb-everyone']] as const
+  const shown = held.length > 0 ? held : alike.filter(([, count]) => count > 0)
   if (shown.length === 0)
     return (
       <div class="load">

@@ -120,7 +120,7 @@ test('from any page every role is two clicks away', async () => {
   const roles = ['em', 'tl', 'tlm', 'pm', 'ic'].map((id) => `roles/${id}.html`)
   for (const start of [
     'guides/adapting-the-default.html',
-    'cases/the-process-czar.html',
+    'cases/the-brilliant-lead.html',
     'reference/commands.html',
     'compare/em/tl.html',
     'search.html',

@@ -122,9 +122,9 @@ const others = [
   'practices/people-first.html',
   'paths/tech-lead-paths.html',
   'assessments/tech-lead-reflection.html',
-  'questions/i-hate-being-a-tech-lead.html',
+  'guides/tech-lead/i-hate-being-a-tech-lead.html',
   'cases/stop-and-pay-the-debt.html',
-  'portraits/index.html',
+  'guides/two-careers.html',
 ]
 
 const everything = Boolean(process.env.EVERYTHING)

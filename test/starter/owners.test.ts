@@ -9,7 +9,7 @@ import { handbookOf } from '../support/handbooks.ts'
 
 const folder = 'handbook'
 /** Samples, what is past, and pages whose examples belong to other handbooks. */
-const apart = /^(?:aors|people|teams|cases|portraits|releases|roles\/past|reference)\//
+const apart = /^(?:aors|people|teams|cases|releases|roles\/past|reference)\//
 
 const starter = Object.fromEntries(
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
