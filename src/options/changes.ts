@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { defaultHandbook } from '../base/files.ts'
 import { isFolder } from '../reporters/terminal.ts'
 import {
+  commandWith,
   type DefineCommand,
   handbookOptions,
   jsonFormat,
@@ -16,8 +17,11 @@ import {
 
 /** Compares two handbooks. */
 export const defineDiff: DefineCommand = (program, terminal, exit) => {
-  program
-    .command('diff')
+  commandWith(
+    ['rolebook diff main', 'rolebook diff v2.0.0 HEAD --format markdown', 'rolebook diff old-handbook handbook'],
+    program,
+    terminal,
+  )
     .summary('say what changed between two handbooks, and for whom')
     .description(
       'Compares two handbooks: who gains and who gives up what, which teams have to agree again, who should review it, ' +
@@ -37,10 +41,6 @@ export const defineDiff: DefineCommand = (program, terminal, exit) => {
     .option(...noCache)
     .option(...today)
     .option(...noPlugins)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
-    )
     .action(async (from: string, to: string | undefined, options) => {
       const { findHandbookFolder } = await import('../commands/handbook-folder.ts')
       const isPlace = (name: string) => name !== '' && isFolder(resolve(terminal.folder, name))
@@ -57,8 +57,7 @@ export const defineDiff: DefineCommand = (program, terminal, exit) => {
 
 /** Comments on a pull request. */
 export const defineComment: DefineCommand = (program, terminal, exit) => {
-  program
-    .command('comment')
+  commandWith(['rolebook comment proposal'], program, terminal)
     .summary('keep one comment on a pull request that says what it changes')
     .description(
       'For workflows: writes what `diff --format markdown` said as a comment on the pull request or merge request that they ' +
@@ -70,7 +69,6 @@ export const defineComment: DefineCommand = (program, terminal, exit) => {
       'folder with the text in `changes.md` and, of a `workflow_run`, the number in `pull-request.txt`',
     )
     .option('--preview <address>', 'where the pages can be read as they would be', address)
-    .addHelpText('after', '\nExample:\n  rolebook comment proposal')
     .action(async (proposal: string, options) => {
       const { runComment } = await import('../commands/comment.ts')
       exit(await runComment({ ...options, proposal }, terminal))

@@ -10,6 +10,29 @@ import type { Terminal } from '../reporters/terminal.ts'
 /** Adds a command to the program. `exit` takes the exit code. */
 export type DefineCommand = (program: Command, terminal: Terminal, exit: (code: number) => void) => void
 
+/** A command with its examples, of which the first is shown to whoever leaves out an argument that it needs. */
+export function commandWith(examples: readonly [string, ...string[]], program: Command, { colors }: Terminal): Command {
+  const [first] = examples
+  const name = first.split(' ')[1]!
+  const command = program.command(name)
+  const missing = (text: string) =>
+    command.registeredArguments.find((one) => text.includes(`missing required argument '${one.name()}'`))
+  return command
+    .addHelpText(
+      'after',
+      `\nExample${examples.length > 1 ? 's' : ''}:\n${examples.map((one) => `  ${one}`).join('\n')}`,
+    )
+    .showHelpAfterError(`(rolebook ${name} --help shows what else it takes)`)
+    .configureOutput({
+      outputError(text, write) {
+        const argument = missing(text)
+        if (!argument) return write(text)
+        write(`${colors.red('error')} Missing \`<${argument.name()}>\`, expected: ${argument.description}`)
+        write(`  ${colors.green('→')} For example: ${first}`)
+      },
+    })
+}
+
 /** The argument that names the folder of the pages. */
 export const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
 

@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import { UserError } from '../base/errors.ts'
 import {
+  commandWith,
   type DefineCommand,
   dayFor,
   handbookOptions,
@@ -97,8 +98,11 @@ export const defineInit: DefineCommand = (program, terminal, exit) => {
 
 /** Writes a page. */
 export const defineNew: DefineCommand = (program, terminal, exit) => {
-  program
-    .command('new')
+  commandWith(
+    ['rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership'],
+    program,
+    terminal,
+  )
     .summary('write a new page with the keys that its kind needs')
     .description(
       'Writes a new page into the folder of its kind: what it needs is ready to be filled in, the rest is in comments.',
@@ -112,10 +116,6 @@ export const defineNew: DefineCommand = (program, terminal, exit) => {
     .option('--owner <role>', 'id of the role that is accountable for it')
     .option('--focus <id>', 'id of the focus area it belongs to')
     .option(...noPlugins)
-    .addHelpText(
-      'after',
-      '\nExample:\n  rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership',
-    )
     .action(async (kind: string, title: string, handbook: string, options) => {
       const place = await handbookOptions(handbook, options, terminal, true)
       const { runNew } = await import('../commands/new.ts')
@@ -125,8 +125,11 @@ export const defineNew: DefineCommand = (program, terminal, exit) => {
 
 /** Renames a page. */
 export const defineRename: DefineCommand = (program, terminal, exit) => {
-  program
-    .command('rename')
+  commandWith(
+    ['rolebook rename em eng-manager --dry-run', 'rolebook rename em engineering-lead --title "Engineering Lead (EL)"'],
+    program,
+    terminal,
+  )
     .summary('rename a page and all that refers to it')
     .description(
       'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
@@ -140,10 +143,6 @@ export const defineRename: DefineCommand = (program, terminal, exit) => {
     .option('--dry-run', 'show the changes and write nothing')
     .option(...noCache)
     .option(...noPlugins)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  rolebook rename em eng-manager --dry-run\n  rolebook rename em engineering-lead --title "Engineering Lead (EL)"',
-    )
     .action(async (id: string, newId: string, handbook: string, { title, former, dryRun = false, ...options }) => {
       const place = await handbookOptions(handbook, options, terminal, true)
       const { runRename } = await import('../commands/rename.ts')
@@ -153,8 +152,14 @@ export const defineRename: DefineCommand = (program, terminal, exit) => {
 
 /** Takes a page out. */
 export const defineRetire: DefineCommand = (program, terminal, exit) => {
-  program
-    .command('retire')
+  commandWith(
+    [
+      'rolebook retire tlm --why "Nobody has both roles any more."',
+      'rolebook retire tl --into staff-engineer --dry-run',
+    ],
+    program,
+    terminal,
+  )
     .summary('take a page out, and all that refers to it')
     .description(
       'Removes a page, takes its id out of lists, maps and blocks, turns links to it into their words, and says in the page ' +
@@ -169,10 +174,6 @@ export const defineRetire: DefineCommand = (program, terminal, exit) => {
     .option(...noCache)
     .option(...today)
     .option(...noPlugins)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  rolebook retire tlm --why "Nobody has both roles any more."\n  rolebook retire tl --into staff-engineer --dry-run',
-    )
     .action(async (id: string, handbook: string, { into, why, dryRun = false, ...options }) => {
       const place = await handbookOptions(handbook, options, terminal, true)
       const { runRetire } = await import('../commands/retire.ts')

@@ -401,7 +401,7 @@ export const english = {
   },
 
   ask: {
-    example: 'Who approves a design doc?',
+    example: 'Who hires?',
     team: 'In which team',
     anyTeam: 'Any team',
     ask: 'Ask',

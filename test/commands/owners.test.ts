@@ -224,6 +224,16 @@ describe('rolebook owners', () => {
     expect(err).toContain('    owners:\n      em: "@acme/em"\n      tl: "@acme/tl"')
     expect(existsSync(join(folder, '.github'))).toBe(false)
   })
+
+  test('says what a handbook without roles can add, which then works', async () => {
+    const folder = folderOf({ 'README.md': '# Ours\n', 'handbook.yaml': 'title: Handbook\n' })
+    const { err, code } = await run(['owners', '--write'], folder)
+    expect(code).toBe(2)
+    const example = err.slice(err.indexOf('    '))
+    expect(example).toBe('    maintainers: "@acme/handbook"')
+    writeFileSync(join(folder, 'handbook/handbook.yaml'), `${example.trim()}\n`)
+    expect((await run(['owners'], folder)).code).toBe(0)
+  })
 })
 
 test('--list has every page with its id, its file and who answers for it, whatever the forge knows', async () => {
