@@ -76,9 +76,4 @@ const proseFacts = ({ contentKey, heading, headingId, resolved, blocks }: ProseV
   ...[heading, headingId, [...resolved], blocks],
 ]
 
-const hashOf = (data: unknown): string => hashContents(JSON.stringify(data, withMaps))
-
-/** JSON has no maps and sets, and would leave out all that is in them. */
-function withMaps(_: string, value: unknown): unknown {
-  return value instanceof Map || value instanceof Set ? [...value] : value
-}
+const hashOf = (data: unknown): string => hashContents(JSON.stringify(data))

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
 import { siteView } from '../../src/views/site.ts'
@@ -338,4 +340,21 @@ describe('the status of pages', () => {
       expect(matrix.load[0]?.accountable).toBe(5)
     })
   })
+})
+
+test('a page is seen as plain data but for the targets of its links, so that JSON has all that it is made of', () => {
+  const folder = join(import.meta.dirname, '../../handbook')
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
+  const starter = handbookOf(Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')])))
+  const isPlain = (value: unknown) =>
+    Object(value) !== value || [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value))
+  const odd = siteView(starter).pages.flatMap(({ prose, ...view }) => {
+    const keys: string[] = []
+    JSON.stringify([view, prose && { ...prose, resolved: [...prose.resolved] }], (key, value) => {
+      if (!isPlain(value)) keys.push(`${key} of ${view.frame.href}`)
+      return value
+    })
+    return keys
+  })
+  expect(odd).toEqual([])
 })
