@@ -7,6 +7,26 @@ export function once<Made extends object>(make: () => Made): () => Made {
   }
 }
 
+/** Where an object has what makes its other properties, unseen by whoever copies it. */
+const makers = Symbol('makers')
+
+type Getter = (this: Record<string | symbol, unknown>) => unknown
+
+// One for each name of a property: objects with getters of their own each have a shape of their own, which takes three times as long.
+const getters = new Map<string, Getter>()
+
+function getterOf(name: string): Getter {
+  const known = getters.get(name)
+  if (known) return known
+  const getter: Getter = function () {
+    const value = (this[makers] as Record<string, () => unknown>)[name]!()
+    Object.defineProperty(this, name, { value, enumerable: true })
+    return value
+  }
+  getters.set(name, getter)
+  return getter
+}
+
 /**
  * An object with more properties, each of which is made when it is first asked for. It is like any other: it can be copied
  * and written as JSON, which asks for all.
@@ -15,15 +35,8 @@ export function withLazy<Known extends object, Late extends object>(
   known: Known,
   late: { readonly [Name in keyof Late]: () => Late[Name] },
 ): Known & Late {
-  for (const name of Object.keys(late) as (keyof Late)[])
-    Object.defineProperty(known, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const value = late[name]()
-        Object.defineProperty(known, name, { value, enumerable: true })
-        return value
-      },
-    })
+  Object.defineProperty(known, makers, { value: late })
+  for (const name of Object.keys(late))
+    Object.defineProperty(known, name, { configurable: true, enumerable: true, get: getterOf(name) })
   return known as Known & Late
 }
