@@ -88,6 +88,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const name = fragment.toLowerCase()
     const isTop = name === '' || name === 'top' || (name === 'readme' && fileStem(path).toLowerCase() === name)
     if (isTop) return { kind: 'page', path }
+    if (name === 'owner' && pages.get(path)?.data.kind === 'responsibility') return { kind: 'page', path, owner: true }
     return { kind: 'page', path, lostAnchor: fragment }
   }
 

@@ -41,6 +41,8 @@ export type Target =
       readonly path: string
       readonly anchor?: string /** As written, when it cannot be found on the page. */
       readonly lostAnchor?: string
+      /** The link asks who owns the responsibility, and shows that. */
+      readonly owner?: true
       /** The link names it as it was once called. */
       readonly former?: true
     }

@@ -1,7 +1,8 @@
+import { words } from '../../templates/words/words.ts'
 import { orderIn } from '../base/languages.ts'
 import { groupBy } from '../base/text.ts'
 import { peopleHref, personAnchor } from '../model/generated.ts'
-import { isPresent, namesInPage } from '../model/queries.ts'
+import { isPresent, namesInPage, ownersOf } from '../model/queries.ts'
 import type {
   Aor,
   Entity,
@@ -181,10 +182,20 @@ export function aorRef(handbook: Handbook, aor: Aor): AorRef {
 }
 
 /** What a link such as `[[id]]` shows: the title of its page, or what was asked for where nothing is found. Other links have words of their own. */
-export function linkTitle({ guides, pages }: Handbook, url: string, target: Target | undefined): string | undefined {
+export function linkTitle(handbook: Handbook, url: string, target: Target | undefined): string | undefined {
   if (!url.startsWith('[[') || target === undefined) return undefined
-  const title = target.kind === 'page' ? (guides.get(target.path)?.title ?? pages.get(target.path)?.title) : undefined
-  return title ?? wikiLinkText(url)
+  if (target.kind !== 'page') return wikiLinkText(url)
+  const page = handbook.pages.get(target.path)
+  const owned = target.owner && handbook.responsibilities.get(page?.id ?? '')
+  if (owned) return ownerNames(handbook, owned)
+  return handbook.guides.get(target.path)?.title ?? page?.title ?? wikiLinkText(url)
+}
+
+/** `EM and TL`, as a sentence says it. */
+function ownerNames({ roles }: Handbook, responsibility: Responsibility): string {
+  if (responsibility.ownership.kind === 'everyone') return words.prose.everyone
+  const owners = ownersOf(responsibility).map((id) => roles.get(id)?.short ?? id)
+  return owners.length > 0 ? words.and(owners) : words.prose.nobodyYet
 }
 
 /** What a link such as `[[id#heading]]` asks for: the id. */

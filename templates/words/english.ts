@@ -678,6 +678,9 @@ export const english = {
     nothingAt: (url: string) => `Nothing found at ${url}`,
     noImageAt: (url: string) => `No image found at ${url}`,
     imageAt: (url: string) => `Image at ${url}`,
+    /** Who owns something, where a sentence says it. */
+    everyone: 'everyone',
+    nobodyYet: 'nobody yet',
     nothingToInclude: (what: string) => `Nothing found to include: ${what}`,
     /** The titles of boxes without one of their own, by name. */
     boxes: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type BlockView, blockViews } from '../../src/views/prose.ts'
 import { siteView } from '../../src/views/site.ts'
-import { commerce, handbookOf } from '../support/handbooks.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 import { fileOf, pageAt } from '../support/site.ts'
 
 const files = { 'guides/README.md': '# Guides\n', 'roles/tl.md': '---\ntitle: TL\n---\n## In practice\n' }
@@ -91,6 +91,30 @@ describe('links by id', () => {
     expect(section!.text).toBe('Ask On call or them, not gone nor [[code]].')
     expect(site.pages.find(({ frame }) => frame.title === 'A')!.frame.description).toBe(section!.text)
   })
+})
+
+test('a link to the owner of a responsibility shows who that is, in the text, its copy and the search', () => {
+  const handbook = handbookOf({
+    ...leads,
+    'responsibilities/staffing.md': page('title: Staffing', 'ownerRole: em'),
+    'responsibilities/delivery.md': page('title: Delivery', 'sharedBy: {em: staffing, tl: culture}'),
+    'responsibilities/openness.md': page('title: Openness', 'everyone: true'),
+    'responsibilities/design.md': page('title: Design'),
+    'responsibilities/culture.md': `${page('title: Culture', 'ownerRole: tl')}## Owner\n\nWords.\n`,
+    'guides/a.md': `# A\n\n${['staffing', 'delivery', 'openness', 'design', 'culture'].map((id) => `[[${id}#owner]]`).join(', ')}, [you](../responsibilities/staffing.md#owner).\n`,
+  })
+  const site = siteView(handbook)
+  const { prose } = pageAt(handbook, 'guides/a.html')
+  const titles = [...prose!.resolved].flatMap(([url, one]) =>
+    url.startsWith('[[') && one.kind === 'internal' ? [one.title] : [],
+  )
+  expect(titles).toEqual(['EM', 'EM and TL', 'everyone', 'nobody yet', 'Culture'])
+  expect(prose!.resolved.get('[[staffing#owner]]')).toMatchObject({ href: 'responsibilities/staffing.html' })
+  expect(prose!.resolved.get('../responsibilities/staffing.md#owner')).toMatchObject({
+    href: 'responsibilities/staffing.html',
+  })
+  const [section] = site.searched!.pages.find(({ title }) => title === 'A')!.sections()
+  expect(section!.text).toBe('EM, EM and TL, everyone, nobody yet, Culture, you.')
 })
 
 describe('generated blocks', () => {
