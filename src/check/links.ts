@@ -213,13 +213,14 @@ const unparsed: ReadonlySet<RuleId> = new Set<RuleId>([
 const wasParsed = ({ headings, anchors, messages }: Page): boolean =>
   headings.length > 0 || anchors.length > 0 || !messages.some(({ rule }) => unparsed.has(rule))
 
-function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
-  const near = findNearest(lost, anchors)
+function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings, data }: Page): Message {
+  const near = findNearest(lost, data.kind === 'responsibility' ? [...anchors, 'owner'] : anchors)
   const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
   const where = path === page.path ? 'this page' : `\`${path}\``
+  const other = lost === 'owner' ? 'name a responsibility, which has an owner' : 'add the heading there'
   const more = {
     expected: near.length > 0 ? near : anchors.slice(0, 12),
-    ...(near.length === 0 && { hint: `Link to the page without \`#${lost}\`, or add the heading there.` }),
+    ...(near.length === 0 && { hint: `Link to the page without \`#${lost}\`, or ${other}.` }),
     ...(meant.length > 0 && { hint: `Write \`#${meant[0]}\`: capitals and small letters are different here.` }),
     ...(meant.length === 1 && anchorTo(page, link, meant[0]!)),
     ...(headings.some(({ text }) => text.endsWith(`{#${lost}}`)) && {

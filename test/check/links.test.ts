@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { certainPath, linkTo } from '../../src/check/links.ts'
 import { fixed } from '../../src/edit/changes.ts'
-import { handbookOf, page } from '../support/handbooks.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 
 describe('links', () => {
@@ -420,5 +420,14 @@ test.each([
       message: expect.stringContaining('is on your computer, where readers have no access to it'),
       hint: 'Copy it beside this page and write its name: `plan.png`.',
     },
+  ])
+})
+
+test('asking for the owner of what is not a responsibility says so, and a slip in it is corrected', () => {
+  const text = 'Ask [[em#owner]] or [[staffing#owners]].'
+  const found = messages({ ...commerce, 'guides/here.md': text }).filter(({ file }) => file === 'guides/here.md')
+  expect(found.map(({ message, hint }) => hint ?? message)).toEqual([
+    'Link to the page without `#owner`, or name a responsibility, which has an owner.',
+    'No heading `#owners` on `responsibilities/staffing.md`, did you mean `#owner`?',
   ])
 })
