@@ -77,6 +77,8 @@ export function recordsIn(file: string, name: string): Records {
     const bytes = opened?.read(at, length)
     if (bytes && hashContents(bytes) === hash) return bytes
     forgetStored(index)
+    // Whoever goes on with these records has to make all of them again.
+    places = new Map()
     throw new DamagedRecords(file)
   }
 

@@ -55,6 +55,10 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
 
   function byName(name: string, heading: string): Target {
     const found = named(name)
+    // Also where the page has a heading of this name: what links show must not depend on that.
+    const asksOwner =
+      found.kind === 'page' && heading === 'owner' && pages.get(found.path)?.data.kind === 'responsibility'
+    if (asksOwner) return { kind: 'page', path: found.path, owner: true }
     if (found.kind === 'page') return onPage(found.path, heading)
     const { nearest, several, draft } = found
     const once = several ? [] : (former.get(name) ?? [])
@@ -88,7 +92,6 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const name = fragment.toLowerCase()
     const isTop = name === '' || name === 'top' || (name === 'readme' && fileStem(path).toLowerCase() === name)
     if (isTop) return { kind: 'page', path }
-    if (name === 'owner' && pages.get(path)?.data.kind === 'responsibility') return { kind: 'page', path, owner: true }
     return { kind: 'page', path, lostAnchor: fragment }
   }
 

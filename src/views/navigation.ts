@@ -21,7 +21,7 @@ interface GeneratedRefs {
   readonly comparisons: readonly { readonly matrix: Ref }[]
 }
 
-/** A section with at most so many entries can be unfolded in place, unless all such sections together have more than `atMost`. */
+/** A section with at most so many entries can be unfolded in place, as long as all that can have no more than `atMost` together. */
 const few = 24
 const atMost = 120
 
@@ -84,9 +84,14 @@ export function branchesOf(tree: Tree): ReadonlyMap<string, Branch> {
 /** How an entry outside the branch is shown: a small section with its entries, and open when it is the only one. */
 function folding(sections: readonly TreeNode[]): (node: TreeNode) => NavNode {
   const parents = sections.filter(({ children }) => children.some(isShown))
-  const small = parents.filter(({ children }) => children.length <= few)
-  const entries = small.reduce((sum, { children }) => sum + children.length, 0)
-  const unfolding = new Set(entries <= atMost ? small : [])
+  const unfolding = new Set<TreeNode>()
+  let room = atMost
+  for (const section of parents) {
+    const { length } = section.children
+    if (length > few || length > room) continue
+    unfolding.add(section)
+    room -= length
+  }
   return (node) => {
     if (!unfolding.has(node)) return folded(node)
     const children = node.children.filter(isShown).map(folded)

@@ -79,7 +79,7 @@ function makeSearch(root: string, load: LoadScript) {
     source,
     site: siteOf(root),
     /** Who to go to, where that comes later than the names of the pages. */
-    fullSite: load(root + answers).then(() => siteOf(root)),
+    loadSite: () => load(root + answers).then(() => siteOf(root)),
   }
 }
 

@@ -72,6 +72,14 @@ describe('records', () => {
     expect(String(recordsIn(file, 'name').read('a'))).toBe('one')
   })
 
+  test('are all gone for whoever goes on after one was damaged', () => {
+    keep({ a: 'one', b: 'two' })
+    const records = recordsIn(file, 'name')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('one', 'six'))
+    expect(() => records.read('a')).toThrow(DamagedRecords)
+    expect([records.find('a'), records.read('b')]).toEqual([undefined, undefined])
+  })
+
   test('are as they were when another process adds some in between', () => {
     keep({ a: 'one' })
     const records = recordsIn(file, 'name')

@@ -107,3 +107,18 @@ test('what is typed in one go loads nothing for its beginnings', async () => {
   expect(parts.length).toBeLessThanOrEqual(3)
   await page.close()
 })
+
+test('what could not be loaded once is there when the same is asked again: answers as well as words', async () => {
+  const { page } = await openPage(here.browser, here.root, 'guides/part-0/page-0.html')
+  await page.route(/\/(search-answers|words)\./, (route) => route.abort())
+  await ask(page, 'who owns staffing')
+  const dialog = page.getByRole('dialog')
+  await expect.poll(() => dialog.getByRole('status').innerText()).toContain('could not be loaded')
+  expect(await dialog.locator('.answer-topic').count()).toBe(0)
+  await page.unroute(/\/(search-answers|words)\./)
+  await page.getByRole('combobox').fill('')
+  await page.getByRole('combobox').fill('who owns staffing')
+  await dialog.locator('.answer-topic', { hasText: 'Staffing' }).waitFor()
+  await expect.poll(() => dialog.getByRole('status').innerText()).not.toContain('could not')
+  await page.close()
+})

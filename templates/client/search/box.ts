@@ -13,7 +13,7 @@ interface Options {
   readonly pages: readonly SearchEntry[]
   /** What can be answered at once, and what can be later. */
   readonly site: Site
-  readonly fullSite: Promise<Site>
+  readonly loadSite: () => Promise<Site>
   /** Finds pages by what is loaded. */
   readonly search: (query: string) => readonly Hit[]
   readonly source: TextSource
@@ -30,7 +30,7 @@ const most = 30
 const rest = 120
 
 /** Makes of an input a combobox: answers, and a list of what was found, where arrows choose and Enter follows. Gives what to call when its text has changed. */
-export function fillBox({ place, pages, fullSite, search, source, onQuery, onLeave, ...options }: Options): () => void {
+export function fillBox({ place, pages, loadSite, search, source, onQuery, onLeave, ...options }: Options): () => void {
   const input = place.querySelector('input')!
   const status = place.querySelector('[role=status]')!
   const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
@@ -38,8 +38,9 @@ export function fillBox({ place, pages, fullSite, search, source, onQuery, onLea
   const results = element('div', { class: 'search-results' }, above, list)
   let { site } = options
   let chosen: Element | undefined
-  /** What could not be loaded is tried again with the next query. */
+  /** The query for which something could not be loaded, which is tried again when anything is typed. */
   let failed: string | undefined
+  let answering: Promise<void> | undefined
   let timer = 0
   const shown = new Map<Element, Hit>()
   const visible = new IntersectionObserver((entries) => {
@@ -54,16 +55,13 @@ export function fillBox({ place, pages, fullSite, search, source, onQuery, onLea
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value)
   status.after(results, keyHelp())
 
-  const answering = fullSite.then(
-    (full) => {
-      site = full
-      show()
-    },
-    () => fail(),
-  )
+  void loadAnswers()
   // Most of what any query needs can be loaded before there is one.
   source.loadWords('')?.then(show, fail)
-  input.addEventListener('input', () => onQuery?.(input.value))
+  input.addEventListener('input', () => {
+    failed = undefined
+    onQuery?.(input.value)
+  })
   const putOff = whenWritten(input, show)
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return
@@ -96,6 +94,7 @@ export function fillBox({ place, pages, fullSite, search, source, onQuery, onLea
     showHits(hits)
     const isReady = source.isReady(query)
     const hasFailed = failed === query
+    if (!hasFailed) void loadAnswers()
     if (!isReady && !hasFailed) timer = window.setTimeout(() => void load(query), rest)
     const answer = answerText(site, reply)
     const found = hits.length > 0 ? count(hits.length) : isReady && answer === '' ? say.foundNothing(query) : ''
@@ -107,11 +106,29 @@ export function fillBox({ place, pages, fullSite, search, source, onQuery, onLea
     return input.value.trim()
   }
 
+  /** Loads who to go to, where that comes later than what pages are called. */
+  function loadAnswers(): Promise<void> {
+    answering ??= loadSite().then(
+      (whole) => {
+        site = whole
+        show()
+      },
+      () => {
+        answering = undefined
+        fail()
+      },
+    )
+    return answering
+  }
+
   /** Loads all that a query needs. What has come may show that it needs more. */
   async function load(query: string): Promise<void> {
     try {
-      for (let more = source.loadWords(query); more && queryOf() === query; more = source.loadWords(query)) await more
-      if (queryOf() === query) show()
+      while (queryOf() === query) {
+        const more = source.loadWords(query)
+        if (!more) return show()
+        await more
+      }
     } catch {
       if (queryOf() === query) fail()
     }
@@ -179,7 +196,7 @@ export function fillBox({ place, pages, fullSite, search, source, onQuery, onLea
   async function follow({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): Promise<void> {
     const query = queryOf()
     const isLoading = !source.isReady(query) && failed !== query
-    if (isLoading) await Promise.all([load(query), answering])
+    if (isLoading) await Promise.all([load(query), loadAnswers()])
     else show()
     if (queryOf() !== query) return
     const entry = chosen
