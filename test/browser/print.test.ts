@@ -87,7 +87,7 @@ test('the card of a role that answers for nothing says so, and shows the rest', 
   await page.goto(`${here.root}/cards.html`)
   const sheet = page.getByRole('region', { name: 'Individual Contributor' })
   const titles = await sheet.getByRole('heading', { level: 3 }).allInnerTexts()
-  expect(titles).toEqual(['Answers for', 'What it looks like', 'Helps with', 'Practices', 'Expected of everyone'])
+  expect(titles).toEqual(['Answers for', 'What it looks like', 'Practices', 'Helps with', 'Expected of everyone'])
   expect(await sheet.innerText()).toContain('No responsibility names this role as its owner.')
   expect(await page.getByText('No responsibility names this role as its owner.').count()).toBe(1)
   await page.close()
