@@ -76,4 +76,5 @@ const proseFacts = ({ contentKey, heading, headingId, resolved, blocks }: ProseV
   ...[heading, headingId, [...resolved], blocks],
 ]
 
+/** Of plain data: JSON would leave out what a map holds. A test in `test/views/site.test.ts` sees to it that views have none. */
 const hashOf = (data: unknown): string => hashContents(JSON.stringify(data))

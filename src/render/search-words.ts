@@ -116,7 +116,7 @@ export function replaceWords(
   kept: Records,
 ): readonly WordsPart[] | undefined {
   const rarity = rarityOf(pages)
-  if (rarity !== rarityOf(before.pages)) return undefined
+  if (rarity !== rarityOf(before.pages) || before.parts.length === 0) return undefined
   const changes = changedWords(before.pages, pages, kept)
   if (!changes) return undefined
   const runs = cutRuns(before.parts, rarity)
