@@ -214,10 +214,11 @@ const wasParsed = ({ headings, anchors, messages }: Page): boolean =>
   headings.length > 0 || anchors.length > 0 || !messages.some(({ rule }) => unparsed.has(rule))
 
 function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings, data }: Page): Message {
-  const near = findNearest(lost, data.kind === 'responsibility' ? [...anchors, 'owner'] : anchors)
+  const isById = link.form === 'wiki'
+  const near = findNearest(lost, isById && data.kind === 'responsibility' ? [...anchors, 'owner'] : anchors)
   const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
   const where = path === page.path ? 'this page' : `\`${path}\``
-  const other = lost === 'owner' ? 'name a responsibility, which has an owner' : 'add the heading there'
+  const other = isById && lost === 'owner' ? 'name a responsibility, which has an owner' : 'add the heading there'
   const more = {
     expected: near.length > 0 ? near : anchors.slice(0, 12),
     ...(near.length === 0 && { hint: `Link to the page without \`#${lost}\`, or ${other}.` }),

@@ -108,7 +108,7 @@ interface Change {
 
 /**
  * The parts of an index with the words of the pages that changed since; undefined where all have to be joined again, because
- * there are more or fewer pages or sections, and so all are counted anew, or a part does not begin where it began.
+ * there are more or fewer pages or sections, and so all are counted again, or a part does not begin where it began.
  */
 export function replaceWords(
   before: { readonly pages: readonly KeyedWords[]; readonly parts: readonly WordsPart[] },

@@ -424,10 +424,11 @@ test.each([
 })
 
 test('asking for the owner of what is not a responsibility says so, and a slip in it is corrected', () => {
-  const text = 'Ask [[em#owner]] or [[staffing#owners]].'
+  const text = 'Ask [[em#owner]] or [[staffing#owners]], not [x](../responsibilities/staffing.md#owner).'
   const found = messages({ ...commerce, 'guides/here.md': text }).filter(({ file }) => file === 'guides/here.md')
   expect(found.map(({ message, hint }) => hint ?? message)).toEqual([
     'Link to the page without `#owner`, or name a responsibility, which has an owner.',
     'No heading `#owners` on `responsibilities/staffing.md`, did you mean `#owner`?',
+    'Link to the page without `#owner`, or add the heading there.',
   ])
 })

@@ -54,7 +54,7 @@ export const digitAt = (text: string, at: number): number => {
 const near = 10
 
 function writePostings(postings: Postings): string {
-  // A string that grows by each character takes thirty times the memory of what it says.
+  // A string that grows by each character takes many times the memory of what it says.
   const written: string[] = []
   let last = -1
   for (const one of postings) {
