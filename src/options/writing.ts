@@ -163,7 +163,7 @@ export const defineRetire: DefineCommand = (program, terminal, exit) => {
     .summary('take a page out, and all that refers to it')
     .description(
       'Removes a page, takes its id out of lists, maps and blocks, turns links to it into their words, and says in the page ' +
-        'of the next release why it went. With --into, all that named it names the other page. Where somebody has to decide ' +
+        'of the next release why it went. With --into, all that named it names the other page. Where you have to decide ' +
         'first, it lists these places and changes nothing.',
     )
     .argument('<id>', 'id of the page; of a guide its path, or the end of it; also an id that no page has any more')

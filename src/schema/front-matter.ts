@@ -113,7 +113,7 @@ export const commonKeys = {
     { isUpkeep: true, change: 'details' },
   ),
   formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', oneOrMore, 'renamed'),
-  reviewedOn: upkeep('The day when somebody last made sure that the page is right.', date),
+  reviewedOn: upkeep('The day when the page was last read and found right.', date),
   reviewEvery: upkeep('How often the page should be reviewed.', duration),
   sources: upkeep(
     'Books and articles that it comes from.',
@@ -161,7 +161,7 @@ const role = z.strictObject({
   ),
   notResponsible: sentences('What people may expect of the role but should not.', 'details'),
   contact: reachedBy('How to reach everybody who has the role: a channel or a list of mail.'),
-  reviewAfter: upkeep('How long somebody has the role before it should be reviewed.', duration),
+  reviewAfter: upkeep('How long a person has the role before it should be reviewed.', duration),
 })
 
 const responsibility = z.strictObject({

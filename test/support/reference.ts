@@ -30,13 +30,16 @@ export function frontMatterPage(): string {
   const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonKeys)
   return [
     head('Front matter', 'Every key that a page may have between its two lines of dashes, by kind of page.', 3),
-    'The folder of a page decides its kind, its file name its id. If there is no `handbook.yaml`, a folder does so only if',
-    'most of its pages have keys of that kind; if there is one, `guides: [practices]` in it makes guides of all pages in',
-    '`practices`. Keys may be written `ownerRole`, `owner role` or',
-    '`owner_role`. On every kind but guides an unknown key is an error, so that typos are noticed.',
+    'The folder of a page decides its kind, its file name its id. `npx rolebook new` starts a page of any kind, and',
+    '`npx rolebook schema` prints these keys as JSON Schema. Keys may be written `ownerRole`, `owner role` or `owner_role`. On',
+    'every kind but guides an unknown key is an error, so that typos are noticed.',
+    '',
+    'If you have a folder with the name of a kind that holds something else, write `guides: [practices]` in `handbook.yaml`: all',
+    'pages in `practices` are guides then. Without a `handbook.yaml`, a folder decides the kind only if most of its pages have keys',
+    'of that kind.',
+    '',
     'A page with `draft: true` or `published: false`, as other tools write it, is a draft as well. A guide that says so in',
     'words of its own, such as `state: draft` or `status: Entwurf`, is left out too, with a warning.',
-    '`rolebook new` starts a page of any kind; `rolebook schema` prints these keys as JSON Schema.',
     '',
     '## Every page {#every-page}',
     '',
@@ -58,7 +61,7 @@ export function configurationPage(): string {
   const { properties } = jsonSchemas().config
   return [
     head('Configuration', 'Every option of handbook.yaml, with its default.', 4),
-    '`handbook.yaml` is in the folder of the pages. It may be missing: every option is optional or has a default.',
+    '`handbook.yaml` is in the folder of the pages. You can do without the file and without each of its options.',
     '',
     table(
       Object.entries(properties as Properties).flatMap(([key, schema]) => rows(key, schema)),
@@ -72,11 +75,13 @@ export function configurationPage(): string {
 export function commandsPage(helps: ReadonlyMap<string, string>): string {
   return [
     head('Commands', 'Every command of rolebook, as its help shows it.', 5),
-    'The exit code of every command is 0 if all is well, 1 if the handbook has problems, and 2 if the command was used wrongly.',
+    'In a project of your own, type `npx rolebook` where this page has `rolebook`.',
     '',
-    'A command that takes a handbook takes the folder of its pages. Given the folder of a project that has its pages in `handbook`,',
-    'or a folder within a handbook such as `handbook/roles`, `check`, `dev`, `diff` and `owners` read the handbook there and say so.',
-    'Commands that write name the folder to give, and change nothing. Without an argument inside a handbook, they do the same.',
+    'Where a command takes a handbook, name the folder of its pages, or run the command beside the folder `handbook`. If you name the',
+    'project instead, or a folder within the handbook such as `handbook/roles`, or run the command in there, then `check`, `dev`,',
+    '`diff` and `owners` find the handbook and say where. Commands that write change nothing, and say which folder to name.',
+    '',
+    'The exit code of every command is 0 if all is well, 1 if the handbook has problems, and 2 if the command was used wrongly.',
     '',
     ...[...helps].flatMap(([name, help]) => [`## rolebook ${name} {#${name}}`, '', '```text', help.trim(), '```', '']),
   ].join('\n')
