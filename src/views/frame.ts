@@ -9,7 +9,7 @@ import type { Alternate, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import type { Config } from '../schema/config.ts'
-import type { Branch } from './navigation.ts'
+import type { Branch } from './branches.ts'
 import { type AlternateView, type BacklinkMap, type NavNode, type Ref, type RoleRef, titledText } from './refs.ts'
 
 export interface SitemapRow {
@@ -58,6 +58,8 @@ export interface FrameView {
   readonly breadcrumbs: readonly Ref[]
   /** A list of the navigation is so long that one finds nothing in it without a filter. */
   readonly isLong?: true
+  /** Where that list stands, if this page shows only a part of it. */
+  readonly wholeList?: string
   readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
   readonly backlinks: readonly Ref[]
   readonly changed?: string
@@ -175,6 +177,7 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
     ...(branch.isLong && { isLong: true as const }),
+    ...(branch.wholeList !== undefined && { wholeList: branch.wholeList }),
     // A folder of that name leaves no room for the copy.
     markdown: href === searchHref || folders.has(markdown) ? undefined : markdown,
     address: site.base === undefined ? undefined : pageUrl(site.base, href),

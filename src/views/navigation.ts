@@ -2,10 +2,10 @@ import { words } from '../../templates/words/words.ts'
 import { orderIn } from '../base/languages.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
 import { byNumber, groupBy } from '../base/text.ts'
-import { homeHref, peopleHref } from '../model/generated.ts'
+import { peopleHref } from '../model/generated.ts'
 import { aboutFolders } from '../model/queries.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
-import { groupByFocus, type NavGroup, type NavNode, type Ref } from './refs.ts'
+import { groupByFocus, type NavGroup, type Ref } from './refs.ts'
 import type { Chronicle } from './releases.ts'
 
 interface GeneratedRefs {
@@ -21,126 +21,11 @@ interface GeneratedRefs {
   readonly comparisons: readonly { readonly matrix: Ref }[]
 }
 
-/** A section with at most so many entries can be unfolded in place, as long as all that can have no more than `atMost` together. */
-const few = 24
-const atMost = 120
-
-/** A list with more entries than this is found one's way in by typing. */
-const long = 60
-
-/** What the frame of one page needs of the navigation. */
-export interface Branch {
-  readonly nodes: readonly NavNode[]
-  readonly breadcrumbs: readonly Ref[]
-  /** What is below the page itself. */
-  readonly below: readonly NavNode[]
-  /** One of its lists has very many entries. */
-  readonly isLong?: true
-  readonly previous?: Ref
-  readonly next?: Ref
-}
-
-/**
- * The branch of every page, by its href: the entries beside it and beside each of its ancestors, all others folded.
- * The entries of a small section are there all the same, to be unfolded in place.
- * Pages of one folder share one list, so a branch costs what its folder costs and not what the handbook does.
- */
-export function branchesOf(tree: Tree): ReadonlyMap<string, Branch> {
-  const root: TreeNode = { ...home, children: tree }
-  const found = new Map<string, Branch>()
-  const fold = folding(root.children.filter(isShown))
-  visit(root, (open) => open, [], false)
-  const order = root.children.flatMap(flattenTree)
-  for (const [index, { href }] of order.entries()) {
-    const branch = found.get(href)
-    if (branch) found.set(href, { ...branch, previous: order[index - 1], next: order[index + 1] })
-  }
-  return found
-
-  /** `around` puts this node's children into the whole navigation. */
-  function visit(
-    node: TreeNode,
-    around: (open: readonly NavNode[]) => readonly NavNode[],
-    above: readonly Ref[],
-    isLongAbove: boolean,
-  ): void {
-    const shown = node.children.filter(isShown)
-    const below = shown.map(fold)
-    const nodes = around(below)
-    const crumbs = [...above, ...crumb(node)]
-    const isLong = isLongAbove || below.length > long
-    const marked = isLong ? { isLong: true as const } : {}
-    if (node.href !== undefined) found.set(node.href, { nodes, breadcrumbs: above, below, ...marked })
-    for (const child of node.children) {
-      const place = shown.indexOf(child)
-      const aroundChild = (open: readonly NavNode[]) =>
-        place < 0 ? nodes : around(below.with(place, { ...named(child, child.href), children: open }))
-      if (child.children.length > 0) visit(child, aroundChild, crumbs, isLong)
-      else if (child.href !== undefined) found.set(child.href, { nodes, breadcrumbs: crumbs, below: [], ...marked })
-    }
-  }
-}
-
-/** How an entry outside the branch is shown: a small section with its entries, and open when it is the only one. */
-function folding(sections: readonly TreeNode[]): (node: TreeNode) => NavNode {
-  const parents = sections.filter(({ children }) => children.some(isShown))
-  const unfolding = new Set<TreeNode>()
-  let room = atMost
-  for (const section of parents) {
-    const { length } = section.children
-    if (length > few || length > room) continue
-    unfolding.add(section)
-    room -= length
-  }
-  return (node) => {
-    if (!unfolding.has(node)) return folded(node)
-    const children = node.children.filter(isShown).map(folded)
-    return { ...named(node, node.href), ...(parents.length > 1 && { folded: true }), children }
-  }
-}
-
-/** The branch of a page that is nowhere in the navigation. */
-export function noBranch(tree: Tree): Branch {
-  const shown = tree.filter(isShown)
-  return { nodes: shown.map(folding(shown)), breadcrumbs: crumb(home), below: [] }
-}
-
-/** The top of the navigation, with folders of prose opened one level. */
-export const overview = (tree: Tree): readonly NavNode[] =>
-  tree
-    .filter(isShown)
-    .map((node) =>
-      node.sign !== proseSign || node.children.length === 0
-        ? folded(node)
-        : { ...named(node, node.href), children: node.children.filter(isShown).map(folded) },
-    )
-
-const home: TreeNode = { title: words.navigation.home, href: homeHref, first: homeHref, children: [] }
-
-const folded = (node: TreeNode): NavNode => ({
-  ...named(node, node.first),
-  ...(node.children.some(isShown) && { folded: true }),
-  children: [],
-})
-
-const named = ({ title, past, group, sign }: TreeNode, href: string | undefined) => ({
-  title,
-  href,
-  past,
-  ...(group && { group }),
-  ...(sign !== undefined && { sign }),
-})
-
-function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
-  const to = crumb ?? href ?? first
-  return to === undefined ? [] : [{ title, href: to }]
-}
-
 /** The whole navigation: sections made of entities, and pages and folders of prose, group after group. */
 export type Tree = readonly TreeNode[]
 
 /** The sign of an author's own pages and folders. */
-const proseSign = 'guide'
+export const proseSign = 'guide'
 
 /** In the order of the navigation. */
 const groups: readonly NavGroup[] = ['owns', 'works', 'about']
@@ -291,7 +176,7 @@ const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
 ]
 
 /** Every page of a branch that readers see, in the order of the navigation. */
-const flattenTree = (node: TreeNode): readonly Ref[] => [
+export const flattenTree = (node: TreeNode): readonly Ref[] => [
   ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
   ...node.children.flatMap(flattenTree),
 ]

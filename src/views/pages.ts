@@ -6,6 +6,7 @@ import { coverageHref, homeHref } from '../model/generated.ts'
 import type { Entity, Handbook, Role } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
+import { branchesOf, noBranch, overview } from './branches.ts'
 import { type CoverageView, coverageView } from './coverage.ts'
 import {
   type AorView,
@@ -38,7 +39,7 @@ import {
   matrixHeading,
 } from './matrix.ts'
 import { listNames, type NamesView } from './names.ts'
-import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
+import { buildTree, homeOf } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
 import { planPrint, printedSections } from './print.ts'
 import { type ProseView, proseView } from './prose.ts'

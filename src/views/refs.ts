@@ -93,6 +93,8 @@ export interface NavNode {
   readonly past?: true
   /** There is more below it than is shown at first. Without children here its link leads to a page that shows them. */
   readonly folded?: true
+  /** Stands for entries of a long list that are not here, and leads to all of them. */
+  readonly isAll?: true
   readonly children: readonly NavNode[]
 }
 

@@ -8,7 +8,7 @@
  *   wrote below the front matter, with its blocks.
  * - A file for each generated page: `home.ts`, `who.ts` (with who answers for what in a team), `matrix.ts` (comparisons
  *   too), `names.ts`, `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
- * - What is around a page: `frame.ts` and `navigation.ts`; into which documents pages go for paper: `print.ts`. How one page names another, and which ones do: `refs.ts`.
+ * - What is around a page: `frame.ts`, `navigation.ts` (the whole of it) and `branches.ts` (what each page shows of it); into which documents pages go for paper: `print.ts`. How one page names another, and which ones do: `refs.ts`.
  * - What programs read: `search.ts` and `handbook-json.ts`.
  * - `diff/` compares two handbooks; `graph.ts` draws boxes and lines.
  */

@@ -1,6 +1,7 @@
 /**
- * Runs where a list in the navigation is long. Puts a field above it that leaves what has the words one types; the list is
- * complete without it. Comes with a style sheet of its own, which the navigation names.
+ * Runs where a list in the navigation is long. Puts a field above it that leaves what has the words one types; where only
+ * a part of the list is on the page, the field leads to all of it. Every entry can be reached without it. Comes with a style
+ * sheet of its own, which the navigation names.
  */
 
 import * as say from '../words/scripts.ts'
@@ -10,22 +11,45 @@ import { loadFile } from './site/load.ts'
 const navigation = document.getElementById('rb-navigation')
 if (navigation) loadFile(navigation.dataset.filter!).then(() => addField(navigation))
 
+/** What somebody typed on a page with a part of the list. */
+const typedBefore = 'filter'
+
 function addField(navigation: HTMLElement): void {
-  const tree = navigation.querySelector('.tree')!
+  const { whole } = navigation.dataset
+  const label = whole ? say.filterWhole : say.filterLabel
   const input = element('input', {
     type: 'search',
-    'aria-label': say.filterLabel,
-    placeholder: say.filterLabel,
+    name: typedBefore,
+    'aria-label': label,
+    placeholder: label,
     autocomplete: 'off',
     spellcheck: 'false',
   })
-  const status = element('p', { role: 'status' })
-  const box = element('div', { class: 'filter-list', lang: 'en' })
-  box.append(input, status)
+  const looks = { class: 'filter-list', lang: 'en' }
+  const box = whole ? element('form', { ...looks, action: whole }, input) : element('div', looks, input)
   navigation.querySelector('.navigation-bar')!.append(box)
+  // The script of every page takes all other forms for those of the search.
+  if (whole) box.addEventListener('submit', (event) => event.stopPropagation())
+  if (whole) return
+
+  const status = element('p', { role: 'status' })
+  box.append(status)
+  filterBy(input, status, navigation)
+  // Somebody asked for the list and not for the page that has it: on a narrow screen the list is folded.
+  if (location.hash === '#rb-navigation' && getComputedStyle(navigation).display === 'none') navigation.showPopover()
+  const typed = new URLSearchParams(location.search).get(typedBefore)
+  if (!typed) return
+  input.value = typed
+  input.dispatchEvent(new Event('input'))
+  input.focus()
+}
+
+function filterBy(input: HTMLInputElement, status: HTMLElement, navigation: HTMLElement): void {
+  const tree = navigation.querySelector('.tree')!
 
   const folds = [...tree.querySelectorAll('details')].map((details) => ({ details, open: details.open }))
   const entries = [...tree.querySelectorAll('li')].map((item) => ({ item, name: plain(nameOf(item)) }))
+  const count = entries.filter(({ name }) => name !== '').length
   let first: HTMLElement | null = null
 
   const update = () => {
@@ -41,7 +65,7 @@ function addField(navigation: HTMLElement): void {
     for (const { details, open } of folds)
       details.open = words.length > 0 ? details.querySelector('li:not([hidden])') !== null : open
     first = words.length > 0 ? (matches.find(({ item }) => linkOf(item))?.item ?? null) : null
-    const found = matches.length > 0 ? say.countOf(matches.length, entries.length) : say.filterNone
+    const found = matches.length > 0 ? say.countOf(matches.length, count) : say.filterNone
     status.textContent = words.length > 0 ? found : ''
     if (words.length > 0) navigation.scrollTop = 0
     else tree.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
@@ -60,8 +84,9 @@ function addField(navigation: HTMLElement): void {
 /** Of an entry and not of those below it. */
 const linkOf = (item: HTMLElement) =>
   item.querySelector<HTMLAnchorElement>(':scope > a, :scope > details:not(.beside) > summary > a')
+/** What stands for entries that are not here has no name, and is not found. */
 const nameOf = (item: HTMLElement) =>
-  item.querySelector(':scope > :is(a, span), :scope > details:not(.beside) > summary')?.textContent ?? ''
+  item.querySelector(':scope > :is(a:not(.all), span), :scope > details:not(.beside) > summary')?.textContent ?? ''
 
 /** As people write who are in a hurry: without capitals and accents. */
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -25,7 +25,7 @@ export interface FilterProps {
 
 /** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
 export function Navigation({ frame, link, filterSheet }: NavigationProps & FilterProps) {
-  const { navigation, href: here, breadcrumbs, site, language = 'en' } = frame
+  const { navigation, href: here, breadcrumbs, site, wholeList, language = 'en' } = frame
   const own = site.language ?? 'en'
   const inOwn = inLanguage(own, language)
   // The first page is in the header of every page.
@@ -37,6 +37,7 @@ export function Navigation({ frame, link, filterSheet }: NavigationProps & Filte
       aria-label={words.navigation.name}
       popover="auto"
       data-filter={filterSheet && link(filterSheet)}
+      data-whole={wholeList && link(wholeList)}
     >
       <div class="navigation-bar">
         <button
@@ -89,9 +90,10 @@ function branch(nodes: readonly NavNode[], here: string, link: LinkTo): string {
 }
 
 /** A folder unfolds in place when its entries are here, and else when its link is followed. */
-function entry({ title, href, past, folded, children }: NavNode, here: string, link: LinkTo): string {
+function entry({ title, href, past, folded, isAll, children }: NavNode, here: string, link: LinkTo): string {
   const name = escapeHtml(title) + (past ? ` <span class="past">${escapeHtml(words.links.past)}</span>` : '')
-  const marks = `${href === here ? ' aria-current="page"' : ''}${folded && children.length === 0 ? ' class="folded"' : ''}`
+  const look = isAll ? 'all' : folded && children.length === 0 && 'folded'
+  const marks = `${href === here ? ' aria-current="page"' : ''}${look ? ` class="${look}"` : ''}`
   const self = href === undefined ? name : `<a href="${escapeHtml(link(href))}"${marks}>${name}</a>`
   if (children.length === 0) return href === undefined ? `<span>${name}</span>` : self
   const open = folded ? '' : ' open'

@@ -667,6 +667,8 @@ export const english = {
     inTeam: (team: string | undefined) => `In ${team}`,
     close: 'Close',
     below: (title: string) => `Below ${title}`,
+    allOf: (folder: string) => `All of ${folder}`,
+    allPages: 'All pages',
     menu: 'Menu',
     breadcrumbs: 'Breadcrumbs',
     theme: 'Theme',

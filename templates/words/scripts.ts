@@ -63,6 +63,7 @@ export const countOf = (count: number, all: number) => `${count} of ${all}`
 
 /** What the field above a long list of the navigation says. */
 export const filterLabel = 'Filter this list'
+export const filterWhole = 'Filter the whole list'
 export const filterNone = 'Nothing in this list. The search looks everywhere.'
 
 /** What a matrix says. */

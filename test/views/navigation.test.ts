@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
 import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
@@ -272,4 +272,93 @@ test('where all entries would stand in one group, there are no groups', () => {
     [undefined, 'A'],
     [undefined, 'Docs'],
   ])
+})
+
+/** The titles of the entries in one list of the navigation: the open one at this depth. */
+const openList = (nodes: readonly NavNode[], ...into: readonly string[]): readonly string[] => {
+  const [first, ...rest] = into
+  return first === undefined ? titles(nodes) : openList(nodes.find(({ title }) => title === first)!.children, ...rest)
+}
+
+describe('a list of more than 60 entries', () => {
+  const large = { 'a.md': '# A\n', ...folder('large', 100), 'large/README.md': '# Large ones\n' }
+  const frameOf = (href: string, of: Record<string, string> = large) => pageAt(handbookOf(of), href).frame
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => `Page ${from + at}`)
+
+  test('stands whole on the page of its folder', () => {
+    const { navigation, isLong, wholeList } = frameOf('large/index.html')
+    expect(openList(navigation, 'Large ones')).toEqual(range(0, 99))
+    expect([isLong, wholeList]).toEqual([true, undefined])
+  })
+
+  test('shows 20 to each side of a page of it, and at each end the way to all of it', () => {
+    const { navigation, isLong, wholeList } = frameOf('large/50.html')
+    expect(openList(navigation, 'Large ones')).toEqual(['All of Large ones', ...range(30, 70), 'All of Large ones'])
+    const [all] = navigation.find(({ title }) => title === 'Large ones')!.children
+    expect(all).toEqual({ title: 'All of Large ones', href: 'large/index.html', isAll: true, children: [] })
+    expect([isLong, wholeList]).toEqual([true, 'large/index.html#rb-navigation'])
+    expect(openList(frameOf('large/3.html').navigation, 'Large ones')).toEqual([...range(0, 23), 'All of Large ones'])
+    expect(openList(frameOf('large/99.html').navigation, 'Large ones')).toEqual(['All of Large ones', ...range(79, 99)])
+  })
+
+  test('of a folder without a page stands whole on its first page', () => {
+    const { 'large/README.md': _, ...bare } = large
+    expect(openList(frameOf('large/0.html', bare).navigation, 'Large')).toEqual(range(0, 99))
+    const { navigation, wholeList } = frameOf('large/50.html', bare)
+    expect(openList(navigation, 'Large')).toEqual(['All of Large', ...range(30, 70), 'All of Large'])
+    const to = 'large/0.html#rb-navigation'
+    expect([navigation.at(-1)!.children[0]!.href, wholeList]).toEqual([to, to])
+  })
+
+  test('of folders shows those around the one that is open, on each page below', () => {
+    const projects = Object.assign({}, ...Array.from({ length: 70 }, (_, at) => folder(`work/${10 + at}`, 2)))
+    const { navigation, wholeList } = frameOf('work/40/1.html', { 'a.md': '# A\n', ...projects })
+    const shown = openList(navigation, 'Work')
+    expect([shown[0], shown[1], shown.at(-2), shown.at(-1), shown.length]).toEqual([
+      'All of Work',
+      '20',
+      '60',
+      'All of Work',
+      43,
+    ])
+    expect(openList(navigation, 'Work', '40')).toEqual(['Page 0', 'Page 1'])
+    expect(wholeList).toBe('work/10/0.html#rb-navigation')
+    // The first page below shows the list, though it is not in it.
+    const first = frameOf('work/10/0.html', { 'a.md': '# A\n', ...projects })
+    expect(openList(first.navigation, 'Work')).toHaveLength(70)
+    expect(openList(first.navigation, 'Work', '10')).toEqual(['Page 0', 'Page 1'])
+    expect([first.isLong, first.wholeList]).toEqual([true, undefined])
+    expect(openList(frameOf('work/10/1.html', { 'a.md': '# A\n', ...projects }).navigation, 'Work')).toHaveLength(22)
+  })
+
+  test('at the top of the handbook leaves out single pages, never a section or a folder', () => {
+    const flat = {
+      ...leads,
+      ...Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`${10 + at}.md`, `# Page ${10 + at}\n`])),
+      ...folder('guides', 3),
+    }
+    const sections = ['At a glance', 'Roles', 'Responsibilities', 'Focus areas']
+    expect(titles(frameOf('index.html', flat).navigation)).toEqual([...sections, ...range(10, 79), 'Guides'])
+    const { navigation, wholeList } = frameOf('roles/em.html', flat)
+    expect(titles(navigation)).toEqual([...sections, ...range(10, 30), 'All pages', 'Guides'])
+    expect(wholeList).toBe('index.html#rb-navigation')
+    const of40 = [...sections, 'All pages', ...range(20, 60), 'All pages', 'Guides']
+    expect(titles(frameOf('40.html', flat).navigation)).toEqual(of40)
+    expect(titles(frameOf('search.html', flat).navigation)).toEqual([
+      ...sections,
+      ...range(10, 30),
+      'All pages',
+      'Guides',
+    ])
+  })
+
+  test('changes with a new page only for what is near it', () => {
+    const navigations = (of: Record<string, string>) =>
+      new Map(siteView(handbookOf(of)).pages.map(({ frame }) => [frame.href, JSON.stringify(frame.navigation)]))
+    const before = navigations(large)
+    const after = navigations({ ...large, 'large/50-new.md': '# Page 50 and a half\n' })
+    const changed = [...before].flatMap(([href, one]) => (after.get(href) === one ? [] : [href]))
+    expect(changed.filter((href) => href !== 'large/index.html')).toHaveLength(40)
+    expect(changed).toEqual(expect.arrayContaining(['large/30.html', 'large/69.html']))
+  })
 })
