@@ -44,6 +44,9 @@ test.each([
   ['publishing', 'using/publishing.html'],
   ['hiring', 'responsibilities/staffing.html'],
   ['time split', 'practices/split-the-role-in-time.html'],
+  ['Who reports to the TL?', 'roles/tl.html'],
+  ['who reports to me', 'reporting.html'],
+  ['skip-level meeting', 'guides/team-area-pillar.html'],
 ])('for “%s” %s comes first', (query, first) => {
   expect(find(query)[0]).toBe(first)
 })

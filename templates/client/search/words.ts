@@ -110,12 +110,15 @@ const hyphen = /[-\u2010\u2011]/
 // From the beginning of a word alone, so that no word is looked at again from each of its letters.
 const hyphened = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu
 
-/** Words as they are written, with two that are known as one joined: of `on call`, where `oncall` is known, but not of `to me`, for Tom. */
+/**
+ * Words as they are written, with two that are known as one joined: of `on call`, where `oncall` is known. Not joined are two
+ * that only ask, as in `give it to me`, for Tom, and a word with the `to` behind it, for a key such as `reportsTo`.
+ */
 export function joinKnown(words: readonly string[], isKnown: (word: string) => boolean): string[] {
   const joined: string[] = []
   for (let at = 0; at < words.length; at++) {
     const pair = words[at]! + (words[at + 1] ?? '')
-    const isSubject = subjectWords(words.slice(at, at + 2)).length > 0
+    const isSubject = words[at + 1] !== 'to' && subjectWords(words.slice(at, at + 2)).length > 0
     const isOne = at + 1 < words.length && words[at]!.length > 1 && isSubject && isKnown(pair)
     joined.push(isOne ? pair : words[at]!)
     if (isOne) at++
