@@ -116,8 +116,8 @@ export const defineExplain: DefineCommand = (program, terminal, exit) => {
   program
     .command('explain')
     .summary('explain what a rule means and how to fix what breaks it')
-    .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
-    .argument('[rule]', 'id of the rule, as in a message')
+    .description('Explains a rule of the checker, with an example. Without a rule, lists them all by topic.')
+    .argument('[rule]', 'id of the rule, as in a message, or name of a topic, such as `tables`')
     .addHelpText('after', '\nExample:\n  rolebook explain own-two')
     .action(async (rule: string | undefined) => {
       const { runExplain } = await import('../commands/explain.ts')

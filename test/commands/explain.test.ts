@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { runExplain } from '../../src/commands/explain.ts'
-import { rules } from '../../src/rules/rules.ts'
+import { rules, ruleTopics } from '../../src/rules/rules.ts'
 import { run, temporary } from '../support/commands.ts'
 
 let pages: string
@@ -12,9 +12,9 @@ beforeEach(() => {
   pages = temporary()
 })
 
-/** What is said of `own-two` when its page is `page`. */
-async function explained(page: string, { columns = 60, colors = false } = {}): Promise<string> {
-  writeFileSync(join(pages, 'own-two.md'), page)
+/** What is said of `own-two`, or what else is asked for, when the page of its topic is `page`. */
+async function explained(page: string, { columns = 60, colors = false, rule = 'own-two' } = {}): Promise<string> {
+  writeFileSync(join(pages, 'shared-responsibilities.md'), page)
   const said: string[] = []
   const out = (text: string) => void said.push(text)
   const terminal = {
@@ -28,19 +28,24 @@ async function explained(page: string, { columns = 60, colors = false } = {}): P
     env: {},
     nameCommands: String,
   }
-  await runExplain({ rule: 'own-two', pages }, terminal)
+  await runExplain({ rule, pages }, terminal)
   return said.join('\n')
 }
 
 const page = `---
-title: own-two
-summary: Two roles own one thing only when they share it by facet
+title: Sharing a responsibility
 ---
 
-When two roles **answer for one thing**, each can think that the [other](../roles/em.md) does.
+One owner **is the rule**.
+
+## own-two
+
+Two roles own one thing only when they share it by facet.
+
+Decide which of them **answers for it**, and list the [other](../roles/em.md) under \`supports\`, with what it does.
 See [the book](https://example.com/book).
 
-## Wrong
+**Wrong:**
 
 \`\`\`md title="responsibilities/staffing.md"
 ---
@@ -48,35 +53,48 @@ ownerRole: [em, tl]
 ---
 \`\`\`
 
-## Right
+**Right:**
 
 1. Keep one role, and take the other out of the list of those who own it.
 2. Or share.
    - By \`facet\`.
+
+## own-facet
+
+A role shares only a side that it owns.
+
+Ask who owns it.
 `
 
 describe('rolebook explain', () => {
-  test('shows the page of a rule as a terminal can, wrapped, with code as it is written', async () => {
+  test('shows what is said of a rule as a terminal can, wrapped, with code as it is written, and what belongs to it', async () => {
     expect(await explained(page)).toBe(
       `own-two  error
   Two roles own one thing only when they share it by facet.
 
-  When two roles answer for one thing, each can think that
-  the other does. See the book (https://example.com/book).
+  Decide which of them answers for it, and list the other
+  under \`supports\`, with what it does. See the book
+  (https://example.com/book).
 
-Wrong
+  Wrong:
 
   responsibilities/staffing.md:
     ---
     ownerRole: [em, tl]
     ---
 
-Right
+  Right:
 
   1. Keep one role, and take the other out of the list of
      those who own it.
   2. Or share.
-     - By \`facet\`.`,
+     - By \`facet\`.
+
+Sharing a responsibility
+
+  One owner is the rule.
+
+  See also: own-no-tiebreak, own-shared-single, own-facet`,
     )
   })
 
@@ -96,7 +114,7 @@ Right
 
   test('copes with anything a page may contain', async () => {
     const odd =
-      '# Title\n\n> Quoted *text*\n\n| a | bb |\n|---|---|\n| ccc | d |\n\n---\n\n<b>x</b> ![A cat](cat.png)\n\n[^1]\n\n[^1]: Note.\n'
+      '## own-two\n\nA line.\n\n> Quoted *text*\n\n| a | bb |\n|---|---|\n| ccc | d |\n\n---\n\n<b>x</b> ![A cat](cat.png)\n\n[^1]\n\n[^1]: Note.\n'
     const said = await explained(odd)
     expect(said).toContain('Quoted text')
     expect(said).toContain('  a    bb\n  ccc  d')
@@ -110,25 +128,37 @@ Right
     expect(out.split('\n').length).toBeGreaterThan(3)
   })
 
-  test('without a rule lists them all by section, each with its severity and its summary', async () => {
+  test.each([
+    'reference/rules/own-two.md',
+    'https://handbook.example.com/reference/rules/shared-responsibilities.html#own-two',
+  ])('takes the address of a rule, old or new: %s', async (address) => {
+    const { code, out } = await run(['explain', address], pages)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^own-two {2}error\n/)
+  })
+
+  test('of a topic says what its rules have in common, and lists them', async () => {
+    expect(await explained(page, { rule: 'shared-responsibilities', columns: 100 })).toBe(
+      `Sharing a responsibility
+
+  One owner is the rule.
+
+  own-two                 error    ${rules['own-two'].summary}
+  own-no-tiebreak         error    ${rules['own-no-tiebreak'].summary}
+  own-shared-single       error    ${rules['own-shared-single'].summary}
+  own-facet               warning  ${rules['own-facet'].summary}
+
+More about one of them: rolebook explain own-two`,
+    )
+  })
+
+  test('without a rule lists them all by topic, each with its severity and its summary', async () => {
     const { code, out } = await run(['explain'], pages)
     expect(code).toBe(0)
     for (const rule of Object.keys(rules))
       expect(out).toMatch(new RegExp(`^ {2}${rule} +(error|warning|note) +\\S`, 'm'))
-    expect(out.match(/^[A-Z].*/gm)).toEqual([
-      'Files and text',
-      'Front matter and configuration',
-      'Ownership',
-      'Focus',
-      'Roles',
-      'Time',
-      'Names',
-      'People, teams and assessments',
-      'Links',
-      'What is kept true',
-      'Releases',
-      'More about one of them: rolebook explain own-two',
-    ])
+    const titles = ruleTopics.map(({ title }) => title)
+    expect(out.match(/^[A-Z].*/gm)).toEqual([...titles, 'More about one of them: rolebook explain own-two'])
     expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
   })
 

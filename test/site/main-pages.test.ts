@@ -117,7 +117,7 @@ const others = [
   'using/editing-a-page.html',
   'matrix/where-the-time-goes.html',
   'reference/rules/index.html',
-  'reference/rules/own-two.html',
+  'reference/rules/shared-responsibilities.html',
   'guides/tech-lead-manager/two-jobs-in-one-week.html',
   'practices/people-first.html',
   'paths/tech-lead-paths.html',

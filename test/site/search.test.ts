@@ -39,8 +39,8 @@ test.each(['print', 'compare', 'matrix', 'card', 'owner', 'time', 'publish', 'ro
 test.each([
   ['matrix', 'matrix/em-tl-tlm.html'],
   ['compare', 'compare/em/tl.html'],
-  ['own-two', 'reference/rules/own-two.html'],
-  ['time-sum', 'reference/rules/time-sum.html'],
+  ['own-two', 'reference/rules/shared-responsibilities.html'],
+  ['time-sum', 'reference/rules/working-time.html'],
   ['publishing', 'using/publishing.html'],
   ['hiring', 'responsibilities/staffing.html'],
   ['time split', 'practices/split-the-role-in-time.html'],

@@ -14,23 +14,58 @@ import { reportToPeople } from '../../src/reporters/people.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { sound } from './problems.ts'
 
-/** What is below `## Wrong` or `## Right` on the page of a rule. */
+/** What is below `**Wrong:**` or `**Right:**` in the part of a page about one rule. */
 export interface Example {
   /** The titled blocks of code: the text of each file by its path. */
   readonly files: Readonly<Record<string, string>>
   /** Where the messages are that the page shows, without the fences. */
-  readonly shown: readonly { readonly start: number; readonly end: number }[]
+  readonly shown: readonly Range[]
 }
 
-/** The examples of a page, by the heading they are below. */
-export function examplesIn(page: string): ReadonlyMap<string, Example> {
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** The part of a page about one rule, whose id is its heading. */
+export interface RulePart {
+  readonly id: string
+  /** Where its first paragraph is, which says what must hold. */
+  readonly summary: Range | undefined
+  readonly examples: ReadonlyMap<string, Example>
+}
+
+/** The parts of a page about rules, in order. */
+export function rulePartsIn(page: string): readonly RulePart[] {
   const { body } = readFrontMatter(page, { file: 'page.md', kind: 'guide', limits: defaults.limits })
-  const parts: [title: string, codes: Code[]][] = []
-  for (const node of unified().use(remarkParse).parse(body).children) {
-    if (node.type === 'heading') parts.push([textOf(node), []])
+  const { children } = unified().use(remarkParse).parse(body)
+  const starts = children.flatMap((node, at) => (node.type === 'heading' && node.depth === 2 ? [at] : []))
+  return starts.map((start, at) => {
+    const nodes = children.slice(start + 1, starts[at + 1])
+    return {
+      id: textOf(children[start]!),
+      summary: nodes[0]?.type === 'paragraph' ? rangeOf(nodes[0]) : undefined,
+      examples: examplesAmong(nodes, page),
+    }
+  })
+}
+
+/** What is written in the paragraphs and lists of a page, without its code, as one text each. */
+export function proseIn(page: string): readonly string[] {
+  const { body } = readFrontMatter(page, { file: 'page.md', kind: 'guide', limits: defaults.limits })
+  const paragraphs = (node: Nodes): string[] =>
+    node.type === 'paragraph' ? [textOf(node)] : 'children' in node ? node.children.flatMap(paragraphs) : []
+  return paragraphs(unified().use(remarkParse).parse(body))
+}
+
+function examplesAmong(nodes: readonly Nodes[], page: string): ReadonlyMap<string, Example> {
+  const parts: [lead: string, codes: Code[]][] = []
+  for (const node of nodes) {
+    const lead = node.type === 'paragraph' && /^(Wrong|Right):$/.exec(textOf(node))?.[1]
+    if (lead) parts.push([lead, []])
     else if (node.type === 'code') parts.at(-1)?.[1].push(node)
   }
-  return new Map(parts.map(([title, codes]) => [title, exampleOf(codes, page)]))
+  return new Map(parts.map(([lead, codes]) => [lead, exampleOf(codes, page)]))
 }
 
 function exampleOf(codes: readonly Code[], page: string): Example {
@@ -42,10 +77,12 @@ function exampleOf(codes: readonly Code[], page: string): Example {
   return { files: Object.fromEntries(files), shown }
 }
 
-function contentOf({ position }: Code, page: string): Example['shown'][number] {
-  const start = page.indexOf('\n', position!.start.offset) + 1
-  return { start, end: page.lastIndexOf('\n', position!.end.offset! - 1) + 1 }
+function contentOf(code: Code, page: string): Range {
+  const { start, end } = rangeOf(code)
+  return { start: page.indexOf('\n', start) + 1, end: page.lastIndexOf('\n', end - 1) + 1 }
 }
+
+const rangeOf = ({ position }: Nodes): Range => ({ start: position!.start.offset!, end: position!.end.offset! })
 
 const textOf = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
