@@ -50,7 +50,7 @@ export function readProse(tree: HtmlRoot, options: Options): ParsedProse {
     ...options,
     ...found,
     links: [],
-    texts: makeSectionTexts(title ? addHeading(title, 1, found).text : ''),
+    texts: makeSectionTexts(title ? addHeading(title, 1, { ...found, source }).text : ''),
     mayCaption: /!\[|<img|Table: /i.test(source),
     // With the title gone, another heading of depth 1 would be a second one: all move down together.
     shift: tree.children.some((node) => node.type === 'element' && node.tagName === 'h1') ? 1 : 0,
@@ -181,12 +181,19 @@ function readHeading(node: Element, walk: Walk, outermost: boolean): ElementCont
 function addHeading(
   node: Element,
   depth: number,
-  { ids, holes, headings }: Pick<Walk, 'ids' | 'holes' | 'headings'>,
+  { ids, holes, headings, source }: Pick<Walk, 'ids' | 'holes' | 'headings' | 'source'>,
 ): Heading {
   // A heading goes by its words; one that is an image, by what the image says.
-  const words = [textOfHtml(node), spokenText(node)].map((text) => text.replace(/\s+/g, ' ').trim()).find(Boolean) ?? ''
-  const text = holes.clean(words.normalize('NFC'))
-  const heading = { depth, text, place: placeOfNode(node) ?? topOfFile, ...ids.ofHeading(node.properties.id, text) }
+  const oneLine = (words: string) => holes.clean(words.normalize('NFC')).replace(/\s+/g, ' ').trim()
+  const text = oneLine(textOfHtml(node)) || oneLine(spokenText(node))
+  const shown = oneLine(textOfHtml(node, (child) => (child.tagName === 'br' ? ' ' : titledUrl(child, source)))) || text
+  const heading = {
+    depth,
+    text,
+    ...(shown !== text && { shown }),
+    place: placeOfNode(node) ?? topOfFile,
+    ...ids.ofHeading(node.properties.id, text),
+  }
   headings.push(heading)
   return heading
 }
@@ -218,20 +225,31 @@ function readLink(node: Element, url: string, walk: Walk): ElementContent[] {
     node.children = walkNodes(node.children, walk)
     return [node]
   }
-  const { start: from, end: to } = node.position ?? {}
-  const written = from ? source.slice(from.offset, to?.offset) : ''
+  const written = writtenAs(node, source)
   const wiki = url.startsWith('[[') && written.startsWith('[[')
   const place = wiki ? placeOfNode(node) : placeWithin(node, url, source)
   addLink({ url, form: wiki ? 'wiki' : classifyLink(written), place: place ?? topOfFile }, node, walk)
   const before = idHolder(rest, walk)
   const start = holes.node({ kind: 'link', url, ...titleAndAttributes(title, rest) })
-  // Without words of its own, it has those of the page it leads to. The text names that page until they are known.
-  if (wiki && !written.includes('|')) {
+  // The text names the page until its title is known.
+  if (titledUrl({ ...node, properties: { href: url } }, source) !== undefined) {
     texts.add(url)
     return [...before, start, holes.node({ kind: 'title', url }), rawHtml('</a>')]
   }
   return [...before, start, ...walkNodes(node.children, walk), rawHtml('</a>')]
 }
+
+/** The address of a link without words of its own, which has those of the page that it leads to. */
+function titledUrl(node: Element, source: string): string | undefined {
+  const { href } = node.properties
+  const written = writtenAs(node, source)
+  const isTitled =
+    typeof href === 'string' && href.startsWith('[[') && written.startsWith('[[') && !written.includes('|')
+  return isTitled ? href : undefined
+}
+
+const writtenAs = ({ position }: Element, source: string): string =>
+  position?.start ? source.slice(position.start.offset, position.end?.offset) : ''
 
 function addLink(link: LinkUse, node: Element, { links, source, definedAt }: Walk): void {
   const address = findLinkAddress(node, link, source, definedAt)

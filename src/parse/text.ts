@@ -183,18 +183,22 @@ const sayNothing =
   /^(?:(?:click|tap|read|see|go|look)? ?(?:here|this|this link)|click|link|this page|(?:read|learn|see)? ?more)$/i
 
 /** The words in an element; to the ear, an image says what it shows. */
-export const textOfHtml = ({ children }: Element, ofImage = (_: Element) => ''): string =>
+export const textOfHtml = (
+  { children }: Element,
+  textOf: (element: Element) => string | undefined = () => undefined,
+): string =>
   children
     .map((child) => {
       if (child.type === 'text') return child.value
       // The number of a footnote is not a word of the text around it, nor what a formula is written as.
       if (child.type !== 'element' || 'dataFootnoteRef' in child.properties || child.tagName === 'annotation') return ''
-      return child.tagName === 'img' ? ofImage(child) : textOfHtml(child, ofImage)
+      return textOf(child) ?? textOfHtml(child, textOf)
     })
     .join('')
 
 /** The same with what images say. */
-export const spokenText = (node: Element): string => textOfHtml(node, ({ properties: { alt } }) => String(alt ?? ''))
+export const spokenText = (node: Element): string =>
+  textOfHtml(node, ({ tagName, properties: { alt } }) => (tagName === 'img' ? String(alt ?? '') : undefined))
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
 export interface SectionTexts {

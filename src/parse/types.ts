@@ -71,7 +71,10 @@ export interface Heading {
   readonly id: string
   /** As shown: 2 to 6; 1 only for the one that is the page's title. */
   readonly depth: number
+  /** Its words as they are written, which its id is made of. */
   readonly text: string
+  /** Where its readers see something else: the same with `[[id]]` where they see the title of the page it leads to. */
+  readonly shown?: string
   readonly place: Place
   /** True when the id carries a number because another heading has the same text. */
   readonly positional?: true

@@ -52,6 +52,9 @@ export const linkHeadings = (html: string, label: (title: string) => string): st
     const id = / id="([^"]+)"/.exec(attributes)?.[1]
     if (id === undefined || / class="(?:vh|sr-only)"/.test(attributes)) return heading
     const title = inner
+      .replace(/<a [^>]*data-footnote-ref[^>]*>.*?<\/a>/g, '')
+      .replace(/<img [^>]* alt="([^"]*)"[^>]*>/g, '$1')
+      .replace(/<br\/?>/g, ' ')
       .replace(/<[^>]*>/g, '')
       .replace(/\s+/g, ' ')
       .trim()

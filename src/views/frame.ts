@@ -6,11 +6,19 @@ import { baseUrl, pageUrl } from '../base/paths.ts'
 import { byText, groupBy } from '../base/text.ts'
 import { homeHref, printHref, searchHref } from '../model/generated.ts'
 import type { Alternate, Handbook } from '../model/types.ts'
-import type { Page } from '../parse/types.ts'
+import type { Heading, Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import type { Config } from '../schema/config.ts'
 import type { Branch } from './branches.ts'
-import { type AlternateView, type BacklinkMap, type NavNode, type Ref, type RoleRef, titledText } from './refs.ts'
+import {
+  type AlternateView,
+  type BacklinkMap,
+  type NavNode,
+  type Ref,
+  type RoleRef,
+  shownHeadings,
+  titledText,
+} from './refs.ts'
 
 export interface SitemapRow {
   /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
@@ -194,7 +202,7 @@ export function pageFrame(context: FrameContext, { title, href, page, descriptio
   }
   return withLazy<typeof known, Pick<FrameView, 'description' | 'contents' | 'backlinks'>>(known, {
     description: () => description ?? page?.data.summary ?? (page && begun(page, titledText(handbook, page))),
-    contents: () => (page ? contents(page) : []),
+    contents: () => (page ? contents(page, shownHeadings(handbook, page)) : []),
     backlinks: () => context.backlinks().get(href) ?? [],
   })
 }
@@ -231,10 +239,10 @@ export const hostFacts = ({
 
 const shownHref = (file: AssetFile | undefined) => (file?.active ? undefined : file?.href)
 
-const contents = ({ headings }: Page): FrameView['contents'] =>
+const contents = ({ headings }: Page, shown: (heading: Heading) => string): FrameView['contents'] =>
   headings
     .filter(({ depth, text }) => (depth === 2 || depth === 3) && text !== '')
-    .map(({ id, text, depth }) => ({ id, text, depth }))
+    .map((heading) => ({ id: heading.id, text: shown(heading), depth: heading.depth }))
 
 /** What the author chose of the beginning, else as many words as a search engine shows. */
 function begun({ excerpt, opening }: Page, shown: (text: string) => string): string | undefined {

@@ -17,7 +17,7 @@ import type {
   Team,
   Term,
 } from '../model/types.ts'
-import type { Page } from '../parse/types.ts'
+import type { Heading, Page } from '../parse/types.ts'
 import { fillPattern, overridePattern, type WrittenWay } from '../schema/contact.ts'
 import type { NameOf } from '../schema/keys.ts'
 
@@ -208,6 +208,12 @@ export function titledText(handbook: Handbook, { path, links }: Page): (text: st
   if (!links.some(({ form }) => form === 'wiki') && !handbook.included.size) return (text) => text
   const targets = handbook.targets.get(path)
   return (text) => text.replace(/\[\[[^[\]]*\]\]/g, (url) => linkTitle(handbook, url, targets?.get(url)) ?? url)
+}
+
+/** Makes what a page's readers see as the words of its headings. */
+export function shownHeadings(handbook: Handbook, page: Page): (heading: Heading) => string {
+  const titled = titledText(handbook, page)
+  return ({ text, shown }) => (shown === undefined ? text : titled(shown))
 }
 
 /** The pages a term refers to: entities and, by their path without ending, guides. */

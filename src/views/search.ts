@@ -8,7 +8,7 @@ import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
 import { valuesOf } from '../schema/keys.ts'
 import { homeOf } from './navigation.ts'
 import type { PageView } from './pages.ts'
-import { linkTitle, titledText } from './refs.ts'
+import { linkTitle, shownHeadings, titledText } from './refs.ts'
 
 /** All that a search knows. */
 export interface Searched {
@@ -92,11 +92,12 @@ function sectionsKey(handbook: Handbook, page: Page): string | undefined {
 function sections(handbook: Handbook, page: Page): readonly SectionText[] {
   const { text, headings, data } = page
   const shown = titledText(handbook, page)
+  const shownHeading = shownHeadings(handbook, page)
   const texts = new Map(text.map((section) => [section.id, shown(section.text)]))
   const lead = { id: '', title: '', text: [...shownText(data), texts.get('') ?? ''].join(' ').trim() }
   const below = headings
     .filter(({ depth }) => depth > 1)
-    .map(({ id, text: title }) => ({ id, title, text: texts.get(id) ?? '' }))
+    .map((heading) => ({ id: heading.id, title: shownHeading(heading), text: texts.get(heading.id) ?? '' }))
   return [lead, ...below]
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { linkHeadings } from '../../src/render/markup.ts'
 import { render, renderPage } from '../../src/render/render.ts'
 import { secondStylesheets, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/pages.ts'
@@ -110,6 +111,18 @@ test('the handbook as one document leaves out where each page is used', () => {
   const book = render({ pages, print, data, assets: [] }).find(({ path }) => path === 'print.html')!
   expect(book.contents).toContain('Read on')
   expect(book.contents).not.toContain('rb-backlinks')
+})
+
+test('the link of a heading to itself says its words and what its images show, and no number of a footnote', () => {
+  const text = '# A\n\n## Ask [[tl]][^1]\n\n## One<br>two\n\n## ![The plan](t.png) of ours\n\n[^1]: A note.\n'
+  const handbook = handbookOf({ ...leads, 'guides/a.md': text, 't.png': 'no picture' })
+  const labels = [...htmlOf(pageAt(handbook, 'guides/a.html')).matchAll(/aria-label="Link to section ([^"]*)"/g)]
+  expect(labels.map(([, label]) => label)).toEqual(['Ask Tech Lead', 'One two', 'The plan of ours'])
+  const shown = linkHeadings(
+    '<h2 id="a"><img src="t.png" alt="The plan" loading="lazy"> of ours</h2>',
+    (title) => title,
+  )
+  expect(shown).toContain('aria-label="The plan of ours"')
 })
 
 test('the current page is marked in the navigation', () => {

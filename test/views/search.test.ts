@@ -3,7 +3,7 @@ import type { Handbook } from '../../src/model/types.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
 import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
-import { hrefs } from '../support/site.ts'
+import { hrefs, pageAt } from '../support/site.ts'
 
 const searched = (handbook: Handbook) => siteView(handbook).searched!.pages
 
@@ -32,6 +32,41 @@ test('a page is found by its sections, each with its anchor, even one without te
     { id: 'tools', title: 'Tools', text: '' },
     { id: 'editor', title: 'Editor', text: 'Any will do.' },
   ])
+})
+
+test('a heading is found and listed by what its readers see, and keeps the anchor of what is written', () => {
+  const handbook = handbookOf({
+    'roles/tl.md': page('title: Tech Lead'),
+    'responsibilities/staffing.md': page('title: Staffing', 'ownerRole: tl'),
+    'guides/a.md': [
+      '# A',
+      '## Ask [[tl]]',
+      '## Ask [[tl|the lead]]',
+      '## [[staffing#owner]] decides[^1]',
+      '## [[nowhere]]',
+      '## Literal `[[tl]]`',
+      '## One<br>two ![three](t.png)',
+      '## ![A plan](t.png)',
+      '[^1]: A note.',
+    ].join('\n\n'),
+    'guides/b.md': '# B\n\n## Own\n\n::include{page="a.md"}\n',
+  })
+  const headings = [
+    ['ask-tl', 'Ask Tech Lead'],
+    ['ask-the-lead', 'Ask the lead'],
+    ['staffing-decides', 'TL decides'],
+    ['nowhere', 'nowhere'],
+    ['literal-tl', 'Literal [[tl]]'],
+    ['onetwo', 'One two'],
+    ['a-plan', 'A plan'],
+  ]
+  const found = (href: string) =>
+    searchedAt(handbook, href)
+      .sections()
+      .map(({ id, title }) => [id, title])
+  expect(found('guides/a.html').slice(1)).toEqual(headings)
+  expect(found('guides/b.html').slice(2)).toEqual(headings)
+  expect(pageAt(handbook, 'guides/a.html').frame.contents.map(({ id, text }) => [id, text])).toEqual(headings)
 })
 
 test('a page about the handbook itself comes behind others, at the place of the innermost of its folders', () => {
