@@ -54,7 +54,10 @@ const buckets = [
 
 /** `handbook.yaml`. Each option is named, described, typed, checked and given its default here and nowhere else. */
 export const configSchema = z.strictObject({
-  title: key('The name of the handbook. Default: the title of the first page.', text).optional(),
+  title: key(
+    'The name of the handbook. Default: the title of `README.md`, or “Handbook” if there is none.',
+    text,
+  ).optional(),
   description: key('What the handbook is, in a sentence.', text).optional(),
   language: key('The language that the pages are written in. Default: English.', languageTag).optional(),
   url: key(
@@ -109,7 +112,7 @@ export const configSchema = z.strictObject({
   ]),
   buckets: key('What people spend time on.', z.array(named)).default(buckets),
   matrices: key(
-    'The matrices of the site. Without it, one of every role that holds something.',
+    'The matrices of the site. Without this, there is one, with every role that holds something.',
     z.array(
       z.strictObject({
         id: key('The name of the matrix in its address.', id),

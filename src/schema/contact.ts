@@ -37,7 +37,7 @@ const way = z
   .strictObject({
     for: key('What it is, such as chat, mail, on call or calendar.', text, { isShown: true }),
     link: key(
-      'The address it leads to. An address of mail needs nothing before it.',
+      'The address it leads to. A mail address needs nothing before it.',
       z
         .string(aLink)
         .trim()

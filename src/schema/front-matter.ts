@@ -217,7 +217,7 @@ const change = z
     leans: key('The role that does more of it here.', idOf('role')).optional(),
     delegatedTo: key('The area of responsibility that has it here.', idOf('aor')).optional(),
     why: sentence('Why the team does so.').optional(),
-    until: key('The day when it ends.', date).optional(),
+    until: key('The last day on which it holds.', date).optional(),
   })
   .refine(({ leans, delegatedTo }) => leans ?? delegatedTo, { path: ['leans'] })
   .refine(({ leans, delegatedTo }) => !(leans && delegatedTo), {
