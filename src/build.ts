@@ -136,10 +136,13 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
 
   async function madeAlone() {
     const { kept, parts } = openKept()
+    const { rememberNames } = await import('./render/page-keys.ts')
+    const names = keepIn === undefined ? undefined : rememberNames(`${keepIn}.names`, tool)
     const files = await time('render', async () => {
-      const { files, searchFiles } = await makeSite(compiled, read.git, parts)
+      const { files, searchFiles } = await makeSite(compiled, read.git, { ...parts, names })
       return keepFiles([...files, ...searchFiles()], kept)
     })
+    names?.save()
     return { files, releases: [] }
   }
 

@@ -1,4 +1,5 @@
 import { hashContents } from '../base/files.ts'
+import { factsKeyOf } from '../parse/facts-key.ts'
 import { describeContent } from '../parse/text.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
 import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, wholeOf } from './fragment.ts'
@@ -59,15 +60,16 @@ function complete(page: Page, joining: Joining): Page {
   const title = page.headings.filter(({ depth }) => depth === 1)
   const markdown = joinMarkdown(whole, [], joining)
   const content = { body, markdown, text: text.filter(({ id, text }) => id !== '' || text !== '') }
-  return {
-    ...page,
-    ...content,
+  const { body: _, markdown: __, text: ___, ...facts } = page
+  const joined = {
+    ...facts,
     ...describeContent(content),
     contentKey: hashContents(JSON.stringify(content)),
     headings: [...title, ...headings],
     anchors,
     included: [...new Set([...urls, ...urlsIn(markdown).filter((url) => !own.has(url))])],
   }
+  return { ...joined, ...content, factsKey: page.factsKey && factsKeyOf(joined) }
 }
 
 /** A part of a page, and the name it is known by. */

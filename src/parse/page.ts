@@ -24,6 +24,7 @@ import { markBlocks } from './blocks.ts'
 import { checkCodeLanguages, type Highlight, readCodeInfos } from './code.ts'
 import { checkConflicts, withoutEchoes } from './conflicts.ts'
 import { cutPictures } from './embedded.ts'
+import { factsKeyOf } from './facts-key.ts'
 import { decodeFrontMatter, readFrontMatter } from './front-matter.ts'
 import { cutProse, missingKeys } from './front-matter-checks.ts'
 import { checkInvisible, checkSource } from './guard.ts'
@@ -103,7 +104,10 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
 
 /** The page as JSON, its content apart from what is known of it. */
 export function writePage({ body, markdown, text, ...facts }: Page, stringify = JSON.stringify): PageJson {
-  return { facts: stringify(facts), content: stringify({ body, markdown, text } satisfies PageContent) }
+  return {
+    facts: stringify({ ...facts, factsKey: factsKeyOf(facts, stringify) }),
+    content: stringify({ body, markdown, text } satisfies PageContent),
+  }
 }
 
 function readBody(body: string, path: string, parser: Parser): Content {

@@ -48,6 +48,8 @@ export interface PageFacts {
   readonly blocks: readonly BlockUse[]
   /** The same for the same content. Missing where nobody compares. */
   readonly contentKey?: string
+  /** The same for the same facts, as far as a site shows them. Missing where nobody compares. */
+  readonly factsKey?: string
   /** The beginning of the first section that has words, in plain text like `text`. Missing when the page says nothing. */
   readonly opening?: string
   /** How long the HTML of the body is, in bytes. */

@@ -1,4 +1,4 @@
-import { hashContents } from '../base/files.ts'
+import { hashContents, readStoredValue, writeStoredValue } from '../base/files.ts'
 import { once } from '../base/lazy.ts'
 import type { PageView } from '../views/pages.ts'
 import { chapterId } from '../views/print.ts'
@@ -15,8 +15,41 @@ export interface PageKeys {
   readonly ofAll: (data: unknown, pages: readonly PageView[]) => string | undefined
 }
 
+/** The names that pages had in the last run, of use where all is the same that pages show of one another. */
+export interface RememberedNames {
+  /** `page` says all else that its name depends on. */
+  readonly recall: (factsKey: string, page: string, makeName: () => string | undefined) => string | undefined
+  readonly save: () => void
+}
+
+/** Remembers names in `file` from one run to the next of this build of rolebook. */
+export function rememberNames(file: string, tool: string): RememberedNames {
+  const format = `rolebook names 1 ${tool} ${process.version}`
+  const before = readStoredValue<{ factsKey: string; names: [string, string][] }>(file, format)
+  const known = new Map(before?.names)
+  const asked = new Map<string, string>()
+  let facts = before?.factsKey
+  return {
+    recall(factsKey, page, makeName) {
+      if (factsKey !== facts) known.clear()
+      facts = factsKey
+      const name = known.get(page) ?? makeName()
+      if (name !== undefined) asked.set(page, name)
+      return name
+    },
+    save() {
+      const isSame = asked.size === known.size && [...asked.keys()].every((page) => known.has(page))
+      if (!isSame) writeStoredValue(file, format, { factsKey: facts, names: [...asked] })
+    },
+  }
+}
+
 /** Makes the names of pages: each is a hash of the page's view and of what all pages share. */
-export function makePageKeys({ pages, explained, print }: SiteView, shared: SharedFiles): PageKeys {
+export function makePageKeys(
+  { pages, explained, print, factsKey }: SiteView,
+  shared: SharedFiles,
+  names?: RememberedNames,
+): PageKeys {
   const known = new Map<PageView, string | undefined>()
   const navigations = new Map<readonly NavNode[], string>()
   const common = once(() => ({
@@ -37,13 +70,19 @@ export function makePageKeys({ pages, explained, print }: SiteView, shared: Shar
   }
 
   function of(page: PageView): string | undefined {
-    if (!known.has(page)) known.set(page, keyOf(page))
+    if (!known.has(page)) known.set(page, nameOf(page))
     return known.get(page)
   }
 
-  function keyOf({ frame, prose, ...rest }: PageView): string | undefined {
+  function nameOf(page: PageView): string | undefined {
+    const { dependsOn, frame } = page
+    if (dependsOn === undefined || factsKey === undefined || !names) return keyOf(page)
+    return names.recall(factsKey, JSON.stringify([frame.href, ...dependsOn]), () => keyOf(page))
+  }
+
+  function keyOf({ frame, prose, dependsOn: _, ...rest }: PageView): string | undefined {
     if (prose && prose.contentKey === undefined) return undefined
-    const { site: _, navigation, ...own } = frame
+    const { site: __, navigation, ...own } = frame
     return hashOf([common().key, own, navigationKey(navigation), rest, prose && proseFacts(prose)])
   }
 

@@ -31,7 +31,7 @@ import {
   type SharedFiles,
   volumesFile,
 } from './page.ts'
-import { makePageKeys, type PageKeys } from './page-keys.ts'
+import { makePageKeys, type PageKeys, type RememberedNames } from './page-keys.ts'
 import { makePrintIds, printFile } from './print.ts'
 import { searchEntry, searchFiles } from './search.ts'
 import {
@@ -43,10 +43,11 @@ import {
   siteStylesheet,
 } from './stylesheets.ts'
 
-/** What is made of one page each, for files that are made of many. */
+/** What was made of one page each, for files that are made of many, and what pages are known by. */
 export interface KeptParts {
   readonly chapters?: Records
   readonly searched?: Records
+  readonly names?: RememberedNames | undefined
 }
 
 /** The files of a site. Each is made when it is asked for, and again when it is asked for again. */
@@ -63,17 +64,17 @@ export function render(view: SiteView, kept: KeptParts = { chapters: recordsInMe
 }
 
 /** The same for whoever may not need the search, nor the chapters of pages for printing, which are made again unless they are kept. */
-export function renderSite(view: SiteView, { chapters, searched }: KeptParts = {}): RenderedSite {
-  const search = once(() => (view.searched ? searchFiles(view.searched, searched) : []))
+export function renderSite(view: SiteView, kept: KeptParts = {}): RenderedSite {
+  const search = once(() => (view.searched ? searchFiles(view.searched, kept.searched, view.factsKey) : []))
   const entry = 'searched' in view ? [makeFile(searchEntry, () => search()[0]!.contents)] : []
-  return { files: [...renderPages(view, chapters), ...entry], searchFiles: () => search().slice(1) }
+  return { files: [...renderPages(view, kept), ...entry], searchFiles: () => search().slice(1) }
 }
 
 /**
  * Every page, what else is made of pages, style sheets and scripts. A page is forgotten when the next one is rendered, but for
  * its chapter for printing, which goes to `chapters` where there is one.
  */
-function renderPages(view: SiteView, chapters: Records | undefined): readonly MadeFile[] {
+function renderPages(view: SiteView, { chapters, names: remembered }: KeptParts): readonly MadeFile[] {
   const { pages, explained = [], redirects = [], print } = view
   const site = pages[0]!.frame.site
   const printIds = makePrintIds(print)
@@ -84,7 +85,7 @@ function renderPages(view: SiteView, chapters: Records | undefined): readonly Ma
   const isLong = pages.some(({ frame }) => frame.isLong)
   const names = [...kinds.flatMap((kind) => kindScript(kind) ?? []), ...(isLong ? [filterScript] : [])]
   const own = new Set(names.map(shared.ownScript))
-  const keys = makePageKeys(view, shared)
+  const keys = makePageKeys(view, shared, remembered)
   const { formsOf, chapterOf } = rendering(shared, keys, chapters)
   const bookSheet = bookStylesheet()
   const byHref = new Map(pages.map((page) => [page.frame.href, page]))

@@ -29,8 +29,12 @@ const mostTexts = 8_000
 /** Under which an index is kept, but for the words. */
 const indexKey = 'index'
 
-/** Indexes all pages, of which those that have not changed since `kept` was saved are not read. */
-export function indexTexts(searched: readonly SearchedPage[], kept: Records): SearchIndex {
+/** Indexes all pages, of which those that have not changed since `kept` was saved are not read. `others` are records to keep beside the index. */
+export function indexTexts(
+  searched: readonly SearchedPage[],
+  kept: Records,
+  others: readonly string[] = [],
+): SearchIndex {
   const before = readIndex(kept)
   const known = new Map(before?.pages.map((page) => [page.key, page]))
   const pages = searched.map((page): IndexedPage => {
@@ -42,7 +46,12 @@ export function indexTexts(searched: readonly SearchedPage[], kept: Records): Se
   const index = { pages, parts }
   const written = JSON.stringify(index)
   if (kept.find(indexKey)?.hash !== hashContents(written)) kept.add(indexKey, written)
-  const wanted = new Set([indexKey, ...pages.map(({ key }) => key), ...parts.map(({ hash }) => partKey(hash))])
+  const wanted = new Set([
+    indexKey,
+    ...others,
+    ...pages.map(({ key }) => key),
+    ...parts.map(({ hash }) => partKey(hash)),
+  ])
   kept.save((key) => wanted.has(key))
   return index
 }

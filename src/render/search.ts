@@ -18,11 +18,11 @@ const mostInOneFile = 600_000
  * Pages name that file alone, so that a page stays the same when another one changes. What pages are called comes apart from
  * the texts, which are many times as long. What is known of each page is in `kept` for the next time. All are scripts because a site opened from `file://` can load nothing else.
  */
-export function searchFiles(searched: Searched, kept?: Records): readonly MadeFile[] {
+export function searchFiles(searched: Searched, kept?: Records, factsKey?: string): readonly MadeFile[] {
   const script = clientScript('search')
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
-  const { files, ...data } = dataFiles(searched, kept)
+  const { files, ...data } = dataFiles(searched, kept, factsKey)
   const paths: SearchFiles = { script: script.path, sheet: sheet.path, style: style.path, ...data }
   const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
   return [{ path: searchEntry, contents }, script, sheet, style, ...files]
@@ -30,13 +30,14 @@ export function searchFiles(searched: Searched, kept?: Records): readonly MadeFi
 
 type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
-function dataFiles({ pages, answers }: Searched, kept: Records = recordsInMemory()): DataFiles {
+function dataFiles(searched: Searched, kept: Records = recordsInMemory(), factsKey?: string): DataFiles {
+  const { pages } = searched
   const texts = textsOfFew(pages)
-  const index = texts ? undefined : indexTexts(pages, kept)
+  const known = texts ? writeAnswers(searched) : recallAnswers(searched, kept, factsKey)
+  const index = texts ? undefined : indexTexts(pages, kept, factsKey === undefined ? [] : [answersKey(factsKey)])
   const counts =
     index?.pages.map(({ lengths }) => lengths.length) ?? texts!.map((sections) => Math.max(1, sections.length / 3))
   const packed = `window.rolebookSearchPages=${JSON.stringify(packPages(pages, counts))}\n`
-  const known = `window.rolebookSearchAnswers=${JSON.stringify(answers)}\n`
   if (!index) {
     const names = hashedFile('search-names.js', packed + known)
     const file = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(texts)}\n`)
@@ -47,6 +48,20 @@ function dataFiles({ pages, answers }: Searched, kept: Records = recordsInMemory
   const { table, files } = partFiles(pages, index, kept)
   return { pages: names.path, answers: answering.path, parts: table.path, files: [names, answering, table, ...files] }
 }
+
+const writeAnswers = ({ answers }: Searched) => `window.rolebookSearchAnswers=${JSON.stringify(answers)}\n`
+
+/** To find out who to go to takes long in a large handbook, and no content of a page makes a difference to it. */
+function recallAnswers(searched: Searched, kept: Records, factsKey: string | undefined): string {
+  if (factsKey === undefined) return writeAnswers(searched)
+  const known = kept.find(answersKey(factsKey)) && kept.read(answersKey(factsKey))
+  if (known) return known.toString()
+  const written = writeAnswers(searched)
+  kept.add(answersKey(factsKey), written)
+  return written
+}
+
+const answersKey = (factsKey: string) => `answers ${factsKey}`
 
 /** The texts of all pages, unless these are too long for one file. */
 function textsOfFew(pages: readonly SearchedPage[]): SearchTexts | undefined {

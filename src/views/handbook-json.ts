@@ -310,7 +310,7 @@ const involvementData = ({ involvement }: Handbook): HandbookData['involvement']
 
 function pageData({ hrefs }: Handbook, pages: readonly PageView[]): HandbookData['pages'] {
   const sources = new Map([...hrefs].map(([path, href]) => [href, path]))
-  return pages.flatMap(({ frame, main: { kind } }) => {
+  return pages.flatMap(({ kind, frame }) => {
     const { title, href, markdown, description: summary, hidden, changed } = frame
     return hidden ? [] : [{ title, href, markdown, source: sources.get(href), kind, summary, changed }]
   })

@@ -83,6 +83,8 @@ export interface PageView {
   readonly main: MainView
   readonly common?: CommonView
   readonly prose?: ProseView
+  /** All that it depends on besides the facts of all pages. Missing where nobody compares. */
+  readonly dependsOn?: readonly unknown[] | undefined
 }
 
 type EntityView =
@@ -170,6 +172,7 @@ export function makePages(context: Context): readonly PageView[] {
       kind: 'matrix' as const,
       frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
       main: { kind: 'matrix' as const, matrix, heading: matrixHeading(matrix) },
+      dependsOn: [],
     })),
     ...generatedPages(context, [...names, coverage]),
     ...generatedPages(context, [reporting], words.reporting.description),
@@ -186,11 +189,15 @@ export function makePages(context: Context): readonly PageView[] {
       kind: 'compare' as const,
       frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },
+      dependsOn: [],
     })),
-    ...generatedPages(context, [cardsView(handbook, roleViewOf, history, context.git)]),
+    // It shows when git says that roles were changed.
+    ...generatedPages(context, [cardsView(handbook, roleViewOf, history, context.git)]).map(withoutDependencies),
     ...generatedPages(context, [searchView(handbook, overview(navigation))], words.search.description),
   ]
 }
+
+const withoutDependencies = ({ dependsOn: _, ...page }: PageView): PageView => page
 
 /** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
 const generatedPages = (
@@ -202,7 +209,8 @@ const generatedPages = (
     if (!main) return []
     const { kind, title, href } = main
     const own = 'description' in main ? main.description : undefined
-    return { kind, frame: pageFrame(context, { title, href, description: own ?? description }), main }
+    const frame = pageFrame(context, { title, href, description: own ?? description })
+    return { kind, frame, main, dependsOn: [] }
   })
 
 function homePage(context: Context): PageView {
@@ -228,7 +236,10 @@ function writtenPage(context: Context, page: Page): PageView {
   const common = commonView(handbook, page)
   const role = kind === 'role' ? handbook.roles.get(page.id) : undefined
   const card = role && context.roleViewOf(role).card
-  const known = { kind, frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }), common }
+  const frame = pageFrame(context, { title, href, page, card, keptBy: common.owner })
+  const { contentKey } = page
+  const dependsOn = contentKey === undefined ? undefined : [contentKey, frame.changed, frame.authors]
+  const known = { kind, frame, common, dependsOn }
   return withLazy<typeof known, { main: EntityView; prose: ProseView }>(known, {
     main: () => entityView(context, page, branches.get(href)?.below ?? []),
     prose: () => proseView(handbook, files, page),

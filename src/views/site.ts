@@ -14,7 +14,7 @@
  */
 
 import type { AssetFile } from '../assets/assets.ts'
-import type { OutputFile } from '../base/files.ts'
+import { hashContents, type OutputFile } from '../base/files.ts'
 import { withLazy } from '../base/lazy.ts'
 import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
@@ -41,6 +41,8 @@ export interface SiteView {
   readonly searched?: Searched
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
+  /** The same where all is the same that pages show of one another. Missing where nobody compares. */
+  readonly factsKey?: string | undefined
   /** Of a version, the site as it would be alone and at the top, for what is shown at any depth. */
   readonly top?: FrameView['site']
   readonly print: PrintView
@@ -72,15 +74,32 @@ export function siteView(
   const known = {
     ...all,
     explained: explained(handbook),
+    factsKey: past === undefined ? factsKeyOfSite(context) : undefined,
     print: withSummaries(print, all.pages),
     listed: site.base === undefined || site.internal ? undefined : listedPages(all.pages),
     changed: site.feed === undefined ? undefined : changedPages(all.pages),
     releases: feed,
   }
   return withLazy<typeof known, Pick<SiteView, 'searched' | 'data'>>(known, {
-    searched: () => ({ pages: searchedPages(handbook, all.pages), answers: answerData(handbook, generated.who) }),
+    searched: () => {
+      const pages = searchedPages(handbook, all.pages)
+      return withLazy({ pages }, { answers: () => answerData(handbook, generated.who) })
+    },
     data: () => handbookData(handbook, all.pages),
   })
+}
+
+/**
+ * A hash of all that the page of an author depends on besides its content, its dates and who wrote it: what all pages are
+ * called and say of each other, the configuration, and what is known of the files that they show.
+ */
+function factsKeyOfSite({ handbook, files, git, print, site }: ReturnType<typeof contextOf>): string | undefined {
+  const { config, pages, drafts, assets, leftOut } = handbook
+  const keys = [...pages.values(), ...drafts.values()].map(({ path, factsKey }) => factsKey && [path, factsKey])
+  if (keys.includes(undefined)) return undefined
+  const shown = [...files].map(([path, { contents: _, ...file }]) => [path, file])
+  const documents = print.volumes?.map(({ href, parts }) => [href, parts.map(({ pages }) => pages.map(({ id }) => id))])
+  return hashContents(JSON.stringify([config, keys, [...assets.keys()], leftOut, shown, documents, git?.prefix, site]))
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
