@@ -9,7 +9,8 @@ import { isPassing } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { Environment } from './read/git.ts'
 import { readGitFacts } from './read/git-history.ts'
-import { type ReadHandbook, readHandbook, textsOf } from './read/handbook.ts'
+import { lazyTextsOf, type ReadHandbook, readHandbook, type Texts } from './read/handbook.ts'
+import { recallPages } from './read/known-pages.ts'
 import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
@@ -36,6 +37,8 @@ export interface BuildOptions {
   readonly today: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
+  /** When it begins, in milliseconds since 1970. */
+  readonly now: number
   readonly env: Environment
   readonly onOutput?: Watched['onOutput']
 }
@@ -44,7 +47,7 @@ export interface BuildOptions {
 export interface Built {
   readonly pages: number
   /** What authors wrote, by path. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   readonly messages: readonly Message[]
   readonly allowed: number
   /** How many old problems the baseline holds, and how many of it are solved. */
@@ -93,8 +96,11 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   const publishTo = options.atomicLink ? publishBehindLink : publish
   // Whatever becomes of this build, a site that a killed one left is made whole.
   await time('write', () => recoverPublished(target))
-  const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
-  const texts = textsOf(read)
+  const git = readGitFacts(folder, { env, keepIn })
+  const recalled = await time('read', () => recallPages(folder, keepIn && `${keepIn}.read`, options.now))
+  const read = await time('read', () => readHandbook(folder, { git, plugins, known: recalled.known }))
+  recalled.save()
+  const texts = lazyTextsOf(read)
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
   const forgotten = await requirePublished(found, { target, forget, versions: read.config.versions })
   const remarks = [...(found?.remarks ?? []), ...forgotten]

@@ -11,7 +11,7 @@ import { rememberPages } from './parse/cache.ts'
 import type { Watched } from './parse/threads.ts'
 import type { PluginsAtWork } from './parse/types.ts'
 import type { GitFacts } from './read/git-history.ts'
-import { pluginsKey, type ReadHandbook, textsOf } from './read/handbook.ts'
+import { lazyTextsOf, pluginsKey, type ReadHandbook, type Texts } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
 import type { KeptParts, RenderedSite } from './render/render.ts'
 import type { Limits } from './schema/config.ts'
@@ -23,7 +23,7 @@ export interface Compiled extends Judged {
   readonly handbook: Handbook
   readonly assets: ReadAssets
   /** What authors wrote, by path. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   readonly allowed: readonly AllowedMessage[]
 }
 
@@ -99,7 +99,7 @@ export function createCompiler({ keepIn, tool, today, onOutput, signal }: Option
     const inBaseline = baseline?.messages ?? []
     const inFiles = [...read.messages, ...input.messages, ...inPlugins, ...inPages, ...assets.messages]
     const all = [...inFiles, ...inBaseline, ...found, ...taken]
-    const compiled = { handbook, assets, texts: textsOf(read) }
+    const compiled = { handbook, assets, texts: lazyTextsOf(read) }
     const alone = settingsAlone(all, read)
     if (alone) return { ...compiled, messages: settle(alone, config), allowed: [], baselined: [], solved: 0 }
     const { messages, allowed } = allow(all, handbook)

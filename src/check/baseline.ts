@@ -2,6 +2,7 @@ import { didYouMean, findNearest, type Message, type Place, report } from '../ba
 import { byCodePoint, groupBy, lineStarts, replaceControls } from '../base/text.ts'
 import { formerHref } from '../model/links.ts'
 import type { Handbook } from '../model/types.ts'
+import type { Texts } from '../read/handbook.ts'
 import { baselineFile } from '../read/tree.ts'
 import { isRule, type RuleId, rules } from '../rules/rules.ts'
 
@@ -84,7 +85,7 @@ export function judge(
   all: readonly Message[],
   baseline: Baseline | undefined,
   handbook: Handbook,
-  texts: ReadonlyMap<string, string>,
+  texts: Texts,
 ): Judged {
   if (!baseline) return { messages: all, baselined: [], solved: 0 }
   const entries = baseline.entries.map((entry) => ({ ...entry, file: currentPath(entry.file, handbook) }))
@@ -136,13 +137,13 @@ const head = [
 ]
 
 /** The baseline of a handbook with these problems; without any line when none of them can be in one. */
-export function writeBaseline(messages: readonly Message[], texts: ReadonlyMap<string, string>): string {
+export function writeBaseline(messages: readonly Message[], texts: Texts): string {
   const lines = baselineLines(messages, texts)
   return lines.length === 0 ? '' : `${[...head, '', ...lines].join('\n')}\n`
 }
 
 /** Those of these problems that a baseline can hold, as its lines. */
-export function baselineLines(messages: readonly Message[], texts: ReadonlyMap<string, string>): readonly string[] {
+export function baselineLines(messages: readonly Message[], texts: Texts): readonly string[] {
   const nameOf = namer(texts)
   return messages
     .filter(canBaseline)
@@ -160,7 +161,7 @@ const writeLine = ({ file, rule, text }: Name): string =>
 const mostCharacters = 120
 
 /** Makes a function that names a problem, whatever line it is on. */
-function namer(texts: ReadonlyMap<string, string>): (message: Message) => Name {
+function namer(texts: Texts): (message: Message) => Name {
   const starts = new Map<string, readonly number[]>()
   return ({ file, rule, place, message }) => {
     const text = texts.get(file) ?? ''

@@ -25,12 +25,12 @@ interface Options extends HandbookOptions {
 /** `rolebook build`: builds the site. */
 export async function runBuild(options: Options, terminal: Terminal): Promise<number> {
   const { folder, target } = options
-  const { clock, env } = terminal
+  const { clock, now, env } = terminal
   await prepareHandbook(options, terminal)
   const refused = await (options.atomicLink ? findLinkProblem(target) : findTargetProblem(target, folder))
   if (refused) throw new UserError(refused.message, refused.hint)
   const started = clock()
-  const built = await buildSite({ ...options, clock, env, onOutput: showPluginOutput(terminal) })
+  const built = await buildSite({ ...options, clock, now: now(), env, onOutput: showPluginOutput(terminal) })
   const text = options.json
     ? JSON.stringify(buildJson(built, options), null, 2)
     : buildText(built, options, clock() - started, terminal)

@@ -10,7 +10,8 @@ import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
-import { type KnownPages, type ReadHandbook, readHandbook } from '../read/handbook.ts'
+import { type ReadHandbook, readHandbook, type Texts } from '../read/handbook.ts'
+import type { KnownPages } from '../read/known-pages.ts'
 import { isWithin, siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
@@ -41,7 +42,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   })
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
-  let texts: ReadonlyMap<string, string> = new Map()
+  let texts: Texts = new Map()
   let pages = 0
   // Of this reading and of the one before, to tell what was never a part of the handbook.
   let paths: readonly ReadonlySet<string>[] = []

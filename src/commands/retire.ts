@@ -100,7 +100,7 @@ const places = ({ mentions }: Retired, prefix: string): string[] =>
   )
 
 /** Where the text still uses its name, which only a person can put right. */
-function stillSaid({ page, after }: Retired, prefix: string): string[] {
+function stillSaid({ page, read, after }: Retired, prefix: string): string[] {
   const names = page ? namesOfSubject(page) : []
-  return listWordsLeft(names, page ? findWords(after.texts, names, namesOfOthers(after.handbook, page)) : [], prefix)
+  return listWordsLeft(names, page ? findWords(textsOf(read), names, namesOfOthers(after.handbook, page)) : [], prefix)
 }

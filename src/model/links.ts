@@ -36,11 +36,16 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
     const wanted = joinPath(parentFolder(from), decodePath(path))
-    for (const place of [wanted, ...rooted(path), ...belowPage(from, path)]) {
-      const target = at(place, { isFolder: path.endsWith('/'), query, fragment })
+    const rest = { isFolder: path.endsWith('/'), query, fragment }
+    return at(wanted, rest) ?? atAny([...rooted(path), ...belowPage(from, path)], rest) ?? nothingAt(wanted)
+  }
+
+  function atAny(places: readonly string[], rest: Rest): Target | undefined {
+    for (const place of places) {
+      const target = at(place, rest)
       if (target) return target
     }
-    return nothingAt(wanted)
+    return undefined
   }
 
   function at(wanted: string, { isFolder, query, fragment }: Rest): Target | undefined {
@@ -85,6 +90,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
   }
 
   function onPage(path: string, fragment: string): Target & { kind: 'page' } {
+    if (fragment === '') return { kind: 'page', path }
     // As a browser does: an id may itself be written with percent signs.
     const anchor = [fragment.normalize('NFC'), decodePath(fragment)].find((id) => anchorsOf(path).has(id))
     if (anchor !== undefined) return { kind: 'page', path, anchor }

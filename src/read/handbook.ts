@@ -4,14 +4,15 @@
  *
  * - `tree.ts` finds the files, on the disk or in git, and says which cannot be read or published.
  * - `other-config.ts` finds settings where they are not read.
+ * - `known-pages.ts` remembers what was read, so that a page that has not changed is not read again.
  * - `folder-kinds.ts` decides what the names of folders say.
  * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when; `tags.ts` asks for the tags that are versions.
  * - `plugins.ts` finds the modules of the configuration; none of them is run here.
  */
 
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
+import { withLazy } from '../base/lazy.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { explainSystemError } from '../base/ordinary-files.ts'
 import { byCodePoint } from '../base/text.ts'
@@ -40,6 +41,7 @@ import {
   resolveObjects,
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
+import { hashBytes, type KnownPages, textOf, type UnplacedSource } from './known-pages.ts'
 import { type LeftOut, reportConfigBeside } from './left-out.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
 import { findHandbooks } from './tags.ts'
@@ -62,13 +64,8 @@ import {
 /** Gives the bytes that git knows by an id. Throws when they cannot be had. */
 export type ReadBlob = (oid: string) => Buffer
 
-/** One Markdown file as read: valid UTF-8, without a byte order mark. */
-export interface Source {
-  /** `roles/tl.md`: forward slashes, NFC. */
-  readonly path: string
-  readonly text: string
-  /** SHA-256 of the bytes, in hex. */
-  readonly hash: string
+/** A page as read, and where it belongs. */
+export interface Source extends UnplacedSource {
   /** What the page is by its folder, which depends on the whole handbook. */
   readonly folderKind: Kind
 }
@@ -101,6 +98,15 @@ export const textsOf = ({ text, input }: Pick<ReadHandbook, 'text' | 'input'>): 
     ...input.sources.map(({ path, text }) => [path, text] as const),
   ])
 
+/** The same for whoever asks for few of them: pages that are known are read when they are asked for. */
+export type Texts = Pick<ReadonlyMap<string, string>, 'get'>
+
+export function lazyTextsOf({ text, input }: Pick<ReadHandbook, 'text' | 'input'>): Texts {
+  const sources = new Map(input.sources.map((source) => [source.path, source]))
+  const others = textsOf({ text, input: { ...input, sources: [] } })
+  return { get: (path) => others.get(path) ?? sources.get(path)?.text }
+}
+
 interface Options {
   /** What git is finding out meanwhile. */
   readonly git?: Promise<GitFacts>
@@ -109,12 +115,6 @@ interface Options {
   /** What was read the last time. */
   readonly known?: KnownPages | undefined
 }
-
-/** Pages as read, by path, for whoever reads the folder again. Who knows that one has changed removes it. */
-export type KnownPages = Map<string, { readonly at: string; readonly status: string; readonly source: UnplacedSource }>
-
-/** A page before it is known what its folder says. */
-type UnplacedSource = Omit<Source, 'folderKind'>
 
 /** A handbook without a page, as it is before anybody begins one. */
 export const emptyHandbook: ReadHandbook = {
@@ -185,10 +185,15 @@ function readTree(
     .sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.written, b.written))
     .filter(({ path }) => isFirst(path))
     .map(({ path, at }): Asset => ({ path, from: tree.from(at), ...(isPublished(path) && { published: true }) }))
+  for (const path of known?.keys() ?? []) if (!seen.has(path)) known!.delete(path)
   const baseline = readBaselineText(tree, messages)
   const { kindAt, messages: inFolders } = decideFolderKinds(sources, config, isConfigured)
   return {
-    sources: sources.map((source) => ({ ...source, folderKind: kindAt(source.path) })),
+    // Not copied, which would read them all.
+    sources: sources.map((source) => {
+      const { path, hash } = source
+      return withLazy({ path, hash, folderKind: kindAt(path) }, { text: () => source.text })
+    }),
     assets,
     leftOut,
     baseline,
@@ -214,12 +219,12 @@ function readTree(
   function readable(path: string, at: string): UnplacedSource | Message {
     try {
       // Asked before the bytes, so that a change in between is seen the next time.
-      const { size, status } = tree.statusOf(at)
+      const { size, status, changed = 0 } = tree.statusOf(at)
       if (size > config.limits.fileBytes) return tooLarge(path, size, config.limits.fileBytes)
       const before = known?.get(path)
       if (before && before.at === at && before.status === status) return before.source
       const source = asSource(path, tree.bytesOf(at))
-      if (status !== undefined && !('rule' in source)) known?.set(path, { at, status, source })
+      if (status !== undefined && !('rule' in source)) known?.set(path, { at, status, changed, source })
       return source
     } catch (error) {
       const { message, hint } = explainUnreadable('file', error)
@@ -279,12 +284,7 @@ function reportTooMany(pages: readonly Located[], most: number, text: string): M
 
 function asSource(path: string, bytes: Buffer): UnplacedSource | Message {
   if (!isUtf8(bytes) || bytes.includes(0)) return reportBadByte(bytes, path)
-  const text = bytes.toString('utf8')
-  return {
-    path,
-    text: text.startsWith('\uFEFF') ? text.slice(1) : text,
-    hash: createHash('sha256').update(bytes).digest('hex'),
-  }
+  return { path, text: textOf(bytes), hash: hashBytes(bytes) }
 }
 
 /** All about plugins that pages may depend on: what was made with others, or by other options, is another. */

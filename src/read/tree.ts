@@ -244,8 +244,8 @@ export interface FileTree {
   readonly entriesOf: (folder: string) => readonly Entry[]
   /** What a symbolic link leads to, by its own path; undefined when that is nothing, or not in this tree. */
   readonly follow: (link: string) => Followed | undefined
-  /** The size of a page, and on a disk what changes when the page does. */
-  readonly statusOf: (page: string) => { readonly size: number; readonly status?: string }
+  /** The size of a page, and on a disk what changes when the page does, and when that was, in milliseconds. */
+  readonly statusOf: (page: string) => { readonly size: number; readonly status?: string; readonly changed?: number }
   readonly bytesOf: (page: string) => Buffer
   /** Where the bytes of another file are, for whoever needs them. */
   readonly from: (file: string) => Asset['from']
@@ -274,7 +274,7 @@ export const makeDiskTree = (root: string): FileTree => ({
   },
   statusOf(page) {
     const { ino, size, mtimeMs, ctimeMs } = lstatSync(join(root, page))
-    return { size, status: `${ino} ${size} ${mtimeMs} ${ctimeMs}` }
+    return { size, status: `${ino} ${size} ${mtimeMs} ${ctimeMs}`, changed: Math.max(mtimeMs, ctimeMs) }
   },
   bytesOf: (page) => readDiskFile(join(root, page)),
   from: (file) => join(root, file),

@@ -1,5 +1,6 @@
 import { type Fault, joinWithOr, type Message, type ReleaseReport } from '../base/messages.ts'
 import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
+import type { Texts } from '../read/handbook.ts'
 import { baselineFile } from '../read/tree.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, hintText, paintedSeverity } from './terminal.ts'
@@ -13,7 +14,7 @@ interface Options {
   readonly prefix: string
   readonly colors: Colors
   /** What authors wrote, by path. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   readonly pages: number
   /** Show every note instead of a line per rule. */
   readonly notes: boolean

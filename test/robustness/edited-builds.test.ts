@@ -54,6 +54,7 @@ async function startEditing(seed: number, more: Partial<BuildOptions> = {}, file
       plugins: false,
       today: '2026-04-01',
       clock: () => performance.now(),
+      now: Date.now(),
       env,
       ...more,
     })
