@@ -143,7 +143,8 @@ async function buildOnce(options: BuildOptions): Promise<Built> {
   async function madeAlone() {
     const { kept, parts } = openKept()
     const { rememberNames } = await import('./render/page-keys.ts')
-    const names = keepIn === undefined ? undefined : rememberNames(`${keepIn}.names`, tool)
+    const names =
+      keepIn === undefined ? undefined : rememberNames(`${keepIn}.names`, `rolebook names 1 ${tool} ${process.version}`)
     const files = await time('render', async () => {
       const { files, searchFiles } = await makeSite(compiled, read.git, { ...parts, names })
       return keepFiles([...files, ...searchFiles()], kept)

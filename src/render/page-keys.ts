@@ -22,9 +22,8 @@ export interface RememberedNames {
   readonly save: () => void
 }
 
-/** Remembers names in `file` from one run to the next of this build of rolebook. */
-export function rememberNames(file: string, tool: string): RememberedNames {
-  const format = `rolebook names 1 ${tool} ${process.version}`
+/** Remembers names in `file` from one run to the next, under a name for what all of them depend on. */
+export function rememberNames(file: string, format: string): RememberedNames {
   const before = readStoredValue<{ factsKey: string; names: [string, string][] }>(file, format)
   const known = new Map(before?.names)
   const asked = new Map<string, string>()

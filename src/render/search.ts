@@ -61,7 +61,7 @@ function recallAnswers(searched: Searched, kept: Records, factsKey: string | und
   return written
 }
 
-const answersKey = (factsKey: string) => `answers ${factsKey}`
+const answersKey = (factsKey: string) => `${factsKey}#answers`
 
 /** The texts of all pages, unless these are too long for one file. */
 function textsOfFew(pages: readonly SearchedPage[]): SearchTexts | undefined {
