@@ -12,6 +12,9 @@ export const searchOpen = ' open'
 export const searchResults = 'Results'
 export const searchLoading = 'Loading …'
 export const foundNothing = (query: string) => `Nothing found for “${query}”`
+/** Where another spelling was found. */
+export const foundInstead = (written: string, words: readonly string[]) =>
+  `Nothing has “${written}”. These have ${words.map((word) => `“${word}”`).join(' or ')}.`
 export const foundPages = (count: number) => (count === 1 ? '1 page' : `${count} pages`)
 export const foundBest = (most: number, count: number) => `The best ${most} of ${count} pages`
 export const recentTitle = 'Where you have been'

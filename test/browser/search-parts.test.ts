@@ -49,6 +49,16 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
+  test('what is found only in another spelling says so, once nothing is still to come', async () => {
+    const { page } = await openPage(here.browser, root(), 'index.html')
+    await ask(page, 'qoukka')
+    await page.getByRole('status').filter({ hasText: 'Nothing has “qoukka”. These have “quokka”.' }).waitFor()
+    expect(await page.getByRole('option').count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${root()}/guides/animals.html#%C3%BCber-quokkas`)
+    await page.close()
+  })
+
   test('Enter waits for what is still to come and leads to the section', async () => {
     const { page } = await openPage(here.browser, root(), 'index.html')
     await page.keyboard.press('/')

@@ -135,11 +135,17 @@ describe.each(here.roots)('from %s', (_, root) => {
     expect(await page.locator('.hit').first().innerText()).toMatch(/Role\s+Also called Staff Engineering Manager/)
     expect((await ask(page, 'staf'))[0]).toBe('Staffing')
     expect((await ask(page, 'enginering manger'))[0]).toBe('Engineering Manager')
+    const status = page.getByRole('status')
+    expect(await status.innerText()).toMatch(
+      /Nothing has “enginering”. These have “engineering”. Nothing has “manger”. These have “manager”. \d+ pages?$/,
+    )
+    await ask(page, 'engineering manager')
+    expect(await status.innerText()).not.toContain('Nothing has')
     expect(await ask(page, 'compiler')).toEqual(['Set up'])
     expect(await page.locator('.hit-text').innerText()).toBe('Install the editor & a <compiler>.')
     expect(await page.locator('.hit-text mark').allInnerTexts()).toEqual(['compiler'])
     expect(await ask(page, 'xyzzy')).toEqual([])
-    expect(await page.getByRole('status').innerText()).toBe('Nothing found for “xyzzy”')
+    expect(await status.innerText()).toBe('Nothing found for “xyzzy”')
     expect(complaints).toEqual([])
     await page.close()
   })

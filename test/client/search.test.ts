@@ -48,6 +48,13 @@ function searchIn(all: readonly Found[]) {
   return { search: engine(pages, index), source, index }
 }
 
+/** Of the first result, what nobody wrote, by what was written. */
+async function guessed(query: string): Promise<string[]> {
+  const { search, source } = searchIn(data)
+  await source.loadWords(query)
+  return search(query)[0]!.guesses.map(({ written, word }) => `${written}: ${word}`)
+}
+
 /** What is found, best first. */
 async function found(query: string, all = data): Promise<string[]> {
   const { search, source } = searchIn(all)
@@ -57,6 +64,13 @@ async function found(query: string, all = data): Promise<string[]> {
     return id === '' ? title : `${title}#${id}`
   })
 }
+
+test('what is found only in another spelling is known, and no word that is written somewhere', async () => {
+  expect(await guessed('Stafifng')).toEqual(['stafifng: staffing'])
+  expect(await guessed('enginering manger')).toEqual(['enginering: engineering', 'manger: manager'])
+  expect(await guessed('engineering manger')).toEqual(['manger: manager'])
+  for (const query of ['staffing', 'staf', 'hires', 'uber']) expect(await guessed(query), query).toEqual([])
+})
 
 describe('a search', () => {
   test.each([

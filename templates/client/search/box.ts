@@ -98,8 +98,10 @@ export function fillBox({ place, pages, loadSite, search, source, onQuery, onLea
     if (!isReady && !hasFailed) timer = window.setTimeout(() => void load(query), rest)
     const answer = answerText(site, reply)
     const found = hits.length > 0 ? count(hits.length) : isReady && answer === '' ? say.foundNothing(query) : ''
+    // What is still to come may have the word as it is written.
+    const guessed = isReady ? guessesOf(hits) : []
     const missing = hasFailed ? say.searchPartFailed : isReady ? '' : say.searchLoading
-    showStatus([[answer, found].filter(Boolean).join(' '), missing].filter(Boolean).join(' · '))
+    showStatus([[answer, ...guessed, found].filter(Boolean).join(' '), missing].filter(Boolean).join(' · '))
   }
 
   function queryOf(): string {
@@ -210,6 +212,17 @@ const answerFirst = (hits: readonly Hit[], href: string | undefined): readonly H
   ...hits.filter(({ page }) => page[1] === href),
   ...hits.filter(({ page }) => page[1] !== href),
 ]
+
+/** So many results show what was taken for a word that is nowhere, and so many words are enough to see it. */
+const guessing = { hits: 5, words: 3 }
+
+/** Says for each word that is nowhere which the results have in its place. */
+function guessesOf(hits: readonly Hit[]): readonly string[] {
+  const taken = new Map<string, Set<string>>()
+  for (const { written, word } of hits.slice(0, guessing.hits).flatMap(({ guesses }) => guesses))
+    taken.set(written, (taken.get(written) ?? new Set()).add(word))
+  return [...taken].map(([written, words]) => say.foundInstead(written, [...words].slice(0, guessing.words)))
+}
 
 const keyHelp = () =>
   element(

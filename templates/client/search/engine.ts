@@ -1,5 +1,5 @@
 import type { SearchEntry } from '../../../src/base/client-data.ts'
-import type { LookedFor, Ranked } from './ranking.ts'
+import type { Guess, LookedFor, Ranked } from './ranking.ts'
 import { rankSections } from './ranking.ts'
 import type { WordIndex } from './word-index.ts'
 import { folded, joinKnown, queryWordsOf, subjectWords } from './words.ts'
@@ -11,6 +11,8 @@ export interface Hit {
   readonly place: readonly [page: number, section: number]
   /** The words, folded, that were found there. */
   readonly found: ReadonlySet<string>
+  /** Those of them that nobody wrote: the handbook has no word like the written one. */
+  readonly guesses: readonly Guess[]
 }
 
 /** More words than anybody means. */
@@ -27,7 +29,9 @@ export function engine(pages: readonly SearchEntry[], index: WordIndex): (query:
     const all = wordsOfQuery(query, (word) => index.words.has(word))
     const named = new Set(runs(all).flatMap((run) => [...(exact.get(run) ?? [])]))
     const written = subjectOf(all, asked.size > 0)
-    const { sections, wordsIn } = rankSections(index, pages, lookedFor(written), (page) => (asked.has(page) ? 5 : 1))
+    const { sections, wordsIn, guessesIn } = rankSections(index, pages, lookedFor(written), (page) =>
+      asked.has(page) ? 5 : 1,
+    )
     const everything = 2 ** written.length - 1
     const whole = sections.filter(({ has }) => has === everything)
     const isNamed = whole.some((one) => one.isNamed)
@@ -41,6 +45,9 @@ export function engine(pages: readonly SearchEntry[], index: WordIndex): (query:
       place: [page, section],
       get found() {
         return wordsIn(page, section)
+      },
+      get guesses() {
+        return guessesIn(page, section)
       },
     }))
   }

@@ -56,6 +56,14 @@ interface Ranking {
   readonly sections: readonly Ranked[]
   /** The words that were found in a section, folded. */
   wordsIn(page: number, section: number): ReadonlySet<string>
+  /** Those of them that were found only because letters of what is looked for may be wrong. */
+  guessesIn(page: number, section: number): readonly Guess[]
+}
+
+/** A word that the handbook has, and what was written for it. */
+export interface Guess {
+  readonly written: string
+  readonly word: string
 }
 
 /** What a slip of the finger takes from the weight of a word, as MiniSearch has it. */
@@ -79,20 +87,25 @@ export function rankSections(
   const lastWord = new Int32Array(all).fill(-1)
   const inTextAlone = new Uint8Array(all)
   const lastNamed = new Int32Array(pages.length).fill(-1)
-  const found: { readonly word: string; readonly places: WordPlaces }[] = []
+  const found: { readonly word: string; readonly places: WordPlaces; readonly written: string }[] = []
 
-  for (const [number, { word, weight, standsFor, slips }] of wanted.entries()) {
+  for (const [number, { word, weight, slips }] of wanted.entries()) {
     const exact = words.get(word)
-    if (exact) addWord(word, exact, weight, number, standsFor)
+    if (exact) addWord(word, exact, weight, number)
     if (slips === 0) continue
     for (const [other, [places, distance]] of words.fuzzyGet(word, slips))
-      if (distance > 0)
-        addWord(other, places, (slipWeight * other.length) / (other.length + distance), number, standsFor)
+      if (distance > 0) addWord(other, places, (slipWeight * other.length) / (other.length + distance), number)
   }
-  return { sections: ranked(), wordsIn }
+  return {
+    sections: ranked(),
+    wordsIn: (page, section) => new Set(foundIn(page, section).map(({ word }) => word)),
+    guessesIn: (page, section) => foundIn(page, section).filter(({ word, written }) => word !== written),
+  }
 
-  function addWord(word: string, places: WordPlaces, weight: number, number: number, standsFor: number): void {
-    const mark = found.push({ word, places })
+  /** `number` is the place of what is looked for. */
+  function addWord(word: string, places: WordPlaces, weight: number, number: number): void {
+    const { standsFor, word: written } = wanted[number]!
+    const mark = found.push({ word, places, written })
     for (const field of fields) {
       const postings = places[field]
       if (!postings) continue
@@ -150,13 +163,9 @@ export function rankSections(
     return list
   }
 
-  function wordsIn(page: number, section: number): ReadonlySet<string> {
-    return new Set(
-      found
-        .filter(({ places }) =>
-          fields.some((field) => includes(places[field], isOfPage(field) ? page : starts[page]! + section)),
-        )
-        .map(({ word }) => word),
+  function foundIn(page: number, section: number) {
+    return found.filter(({ places }) =>
+      fields.some((field) => includes(places[field], isOfPage(field) ? page : starts[page]! + section)),
     )
   }
 }
