@@ -34,8 +34,16 @@ const inWords: Partial<Record<RuleId, string>> = {
 
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 
-/** Who looks for a rule finds its page first, though all others come before it. One word is too often only a word. */
-const keywordsOf = ({ ids }: RuleTopic): string => `keywords: [${ids.filter((id) => id.includes('-')).join(', ')}]\n`
+/**
+ * What follows from the code at the top of a page: its place in the navigation, and that who looks for a rule finds it before
+ * all else. One word is too often only a word.
+ */
+function withOwnKeys(page: string, topic: RuleTopic): string {
+  const ids = topic.ids.filter((id) => id.includes('-'))
+  return page
+    .replace(/^order:.*$/m, `order: ${ruleTopics.indexOf(topic) + 1}`)
+    .replace(/^keywords:.*$/m, `keywords: [${ids.join(', ')}]`)
+}
 
 const example = '```md title="guides/page.md"\n```\n'
 
@@ -59,9 +67,9 @@ test('a topic has few enough rules to be read at once, and is called as no rule 
 test('the list of all rules has them by topic, each with its severity and what must be true', async () => {
   const page = read('README.md')
   const row = (id: RuleId, stem: string) =>
-    `| [\`${id}\`](${stem}.md#${id}) | ${rules[id].severity} | ${rules[id].summary.replaceAll('|', '\\|')} |`
+    `- [\`${id}\`](${stem}.md#${id}), ${rules[id].severity}: ${rules[id].summary}.`
   const list = ({ stem, title, ids }: RuleTopic) =>
-    `## [${title}](${stem}.md)\n\n| Rule | Severity | What must hold |\n|---|---|---|\n${ids.map((id) => `${row(id, stem)}\n`).join('')}`
+    `## [${title}](${stem}.md)\n\n${ids.map((id) => `${row(id, stem)}\n`).join('')}`
   const current = `${page.slice(0, page.search(/^## /m))}${ruleTopics.map(list).join('\n')}`
   await expect(current).toMatchFileSnapshot(join(folder, 'README.md'))
 })
@@ -69,7 +77,9 @@ test('the list of all rules has them by topic, each with its severity and what m
 describe.each(ruleTopics)('the page $title', (topic) => {
   const { stem, title, ids } = topic
   const name = `${stem}.md`
-  const written = existsSync(join(folder, name)) ? read(name) : `---\ntitle: ${title}\nsummary:\nkeywords:\n---\n`
+  const written = existsSync(join(folder, name))
+    ? read(name)
+    : `---\ntitle: ${title}\nsummary:\norder:\nkeywords:\n---\n`
   const known = rulePartsIn(written).map(({ id }) => id)
   const text = [written, ...ids.filter((id) => !known.includes(id)).map(begin)].join('')
   const parts = rulePartsIn(text)
@@ -93,7 +103,7 @@ describe.each(ruleTopics)('the page $title', (topic) => {
       (page, { start, end, text }) => page.slice(0, start) + text + page.slice(end),
       text,
     )
-    await expect(current.replace(/^keywords:.*\n/m, keywordsOf(topic))).toMatchFileSnapshot(join(folder, name))
+    await expect(withOwnKeys(current, topic)).toMatchFileSnapshot(join(folder, name))
   })
 
   test('is called as the topic, says something about all its rules, and has each under its id', () => {
