@@ -113,7 +113,8 @@ export function redirectFiles(views: readonly RedirectView[], sheet: OutputFile,
 function redirectFile(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
   const { href, heirs, base, site } = view
   const [only, ...more] = heirs
-  const canonical = base !== undefined && only && more.length === 0 ? pageUrl(base, only.href) : undefined
+  const canonical =
+    base !== undefined && only && more.length === 0 ? pageUrl(base, only.href.replace(/#.*$/, '')) : undefined
   const stylesheets = [sheet.path, ...site.stylesheets]
   const page = RedirectPage({
     view,

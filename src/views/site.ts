@@ -16,7 +16,7 @@
 import type { AssetFile } from '../assets/assets.ts'
 import { hashContents, type OutputFile } from '../base/files.ts'
 import { withLazy } from '../base/lazy.ts'
-import { baseUrl } from '../base/paths.ts'
+import { baseUrl, fileName } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { compareHref } from '../model/generated.ts'
 import type { Handbook } from '../model/types.ts'
@@ -190,7 +190,13 @@ function redirectViews(
   const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, ref(one)]))
   const base = baseUrl(config)
   const moved = redirects.map(({ href, heirs }) => {
-    const now = heirs.map((path) => byPath.get(path) ?? { title: pages.get(path)!.title, href: hrefs.get(path)! })
+    const now = heirs.map((path) => {
+      const page = pages.get(path)!
+      const known = byPath.get(path) ?? { title: page.title, href: hrefs.get(path)! }
+      // A page that became a part of another is found there by its name.
+      const part = page.headings.find(({ id }) => `${id}.html` === fileName(href))
+      return part ? { ...known, href: `${known.href}#${encodeURIComponent(part.id)}` } : known
+    })
     return { site, href, heirs: now, base }
   })
   const swapped = comparisons.map(({ left, right, href, matrix: { title } }) => ({

@@ -4,7 +4,7 @@ const to = (document.currentScript as HTMLScriptElement | null)?.dataset.to
 if (to !== undefined) {
   const url = new URL(to, location.href)
   url.search = location.search
-  url.hash = location.hash
+  if (location.hash !== '') url.hash = location.hash
   // The way back must not lead here again.
   location.replace(url)
 }

@@ -10,6 +10,7 @@ const files = {
   'roles/tl.md': role('Tech Lead', '[lead, pl]'),
   'roles/em.md': role('Engineering Manager', 'pl'),
   'guides/x.md': pageOf('title: X', 'redirect_from: /old/place/'),
+  'guides/on-call.md': `${pageOf('title: On call', 'formerly: rota')}\n## Rota\n\nText.\n\n## Pay\n\nText.\n`,
 }
 const here = siteInBrowser(() => builtSite(files))
 
@@ -32,8 +33,14 @@ describe.each(here.roots)('from %s', (_, root) => {
     await goes('old/place/index.html', 'guides/x.html')
   })
 
-  test('without a script it goes to the page', async () => {
+  test('what was a page and is now a part of one is led to, unless another part is asked for', async () => {
+    await goes('guides/rota.html', 'guides/on-call.html#rota')
+    await goes('guides/rota.html#pay', 'guides/on-call.html#pay')
+  })
+
+  test('without a script it goes to the page, or its part', async () => {
     await goes('roles/lead.html', 'roles/tl.html', { javaScriptEnabled: false })
+    await goes('guides/rota.html', 'guides/on-call.html#rota', { javaScriptEnabled: false })
   })
 
   test('a page that was split lets the reader choose', async () => {

@@ -106,6 +106,14 @@ describe('a search', () => {
     expect((await found('own-two', all))[0]).toBe('own-two')
   })
 
+  test('leads to the part of a page whose heading has all words, however often other parts say them', async () => {
+    const said = ['a', 'The rota', 'A rota is for a week: rotas, rotation and rotating, weeks, weekly and weekdays.']
+    const called = ['b', 'Rota of a week', 'As agreed.']
+    expect(await found('rota week', [entry('On call', { sections: ['', '', '', ...said, ...called] })])).toEqual([
+      'On call#b',
+    ])
+  })
+
   test('shows what has some of the words when nothing has all', async () => {
     expect(await found('staffing unheard')).toContain('Staffing')
   })

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { PackedPages, SearchTexts } from '../../src/base/client-data.ts'
+import { rules } from '../../src/rules/rules.ts'
 import { engine } from '../../templates/client/search/engine.ts'
 import { unpackPages } from '../../templates/client/search/pages.ts'
 import { wholeTexts } from '../../templates/client/search/texts.ts'
@@ -10,6 +11,8 @@ import { makeWordIndex } from '../../templates/client/search/word-index.ts'
 import { builtStarter } from '../support/starter.ts'
 
 let find: (query: string) => readonly string[]
+/** The heading of the page found first that a query leads to. */
+let findHeading: (query: string) => string | undefined
 beforeAll(async () => {
   const assets = join(builtStarter(), 'assets')
   const window: { rolebookSearchPages?: PackedPages; rolebookSearchTexts?: SearchTexts } = {}
@@ -18,9 +21,11 @@ beforeAll(async () => {
   const packed = window.rolebookSearchPages!
   const pages = unpackPages(packed)
   const index = makeWordIndex(pages, packed.sections)
-  await wholeTexts(index, async () => window.rolebookSearchTexts!).loadWords('')
+  const texts = wholeTexts(index, async () => window.rolebookSearchTexts!)
+  await texts.loadWords('')
   const search = engine(pages, index)
   find = (query) => search(query).map(({ page: [, href] }) => href)
+  findHeading = (query) => texts.section(search(query)[0]!.place)?.title
 })
 
 /** 0 for a page about the company, more for those about the handbook. */
@@ -49,4 +54,9 @@ test.each([
   ['skip-level meeting', 'guides/team-area-pillar.html'],
 ])('for “%s” %s comes first', (query, first) => {
   expect(find(query)[0]).toBe(first)
+})
+
+test('whoever searches for a rule gets to what is said of it', () => {
+  const ids = Object.keys(rules).filter((id) => id.includes('-'))
+  expect(ids.map(findHeading)).toEqual(ids)
 })

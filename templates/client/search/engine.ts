@@ -80,12 +80,13 @@ export function subjectOf(words: readonly string[], isName: boolean): readonly s
 /** In a short word one wrong letter makes another word. What is written right needs no guess. */
 const slipsIn = (word: string) => (word.length < 4 ? 0 : word.length < 6 ? 1 : 2)
 
-/** Of each page the section that fits best, the best first, those that are `behind` after all others; of equals that which comes first in the handbook. */
+/** Of each page the section whose heading says it all, or else which fits best, the best first, those that are `behind` after all others; of equals that which comes first in the handbook. */
 function bestOfPages(sections: readonly Ranked[], behind: (one: Ranked) => number): readonly Ranked[] {
   const best = new Map<number, Ranked>()
   for (const one of sections) {
-    const known = best.get(one.page)
-    if (!known || one.score > known.score) best.set(one.page, one)
+    const known = best.get(one.page) ?? one
+    const isBetter = Number(one.isTitled) - Number(known.isTitled) || one.score - known.score
+    best.set(one.page, { ...(isBetter > 0 ? one : known), score: Math.max(one.score, known.score) })
   }
   const isPart = ({ section }: Ranked) => Number(section > 0)
   return [...best.values()].sort(

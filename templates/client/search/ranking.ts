@@ -50,6 +50,8 @@ export interface Ranked {
   readonly has: number
   /** All that was found of the query is in what the page is called. */
   readonly isNamed: boolean
+  /** Its heading has all that was looked for, where that is more than a word. */
+  readonly isTitled: boolean
 }
 
 interface Ranking {
@@ -86,6 +88,8 @@ export function rankSections(
   const wordsFound = new Uint16Array(all)
   const lastWord = new Int32Array(all).fill(-1)
   const inTextAlone = new Uint8Array(all)
+  const inHeading = new Int32Array(all)
+  const everything = wanted.reduce((sum, { standsFor }) => sum | standsFor, 0)
   const lastNamed = new Int32Array(pages.length).fill(-1)
   const found: { readonly word: string; readonly places: WordPlaces; readonly written: string }[] = []
 
@@ -119,8 +123,10 @@ export function rankSections(
           const score = worth * saturated(timesIn(one), pageLengths[field][place]! / average)
           lastNamed[place] = mark
           for (let section = starts[place]!; section < starts[place + 1]!; section++) addScore(section, score)
-        } else if (field === 'heading') addScore(place, worth * saturated(1, headingLength(one) / average))
-        else addScore(place, worth * saturated(timesIn(one), index.textLength(place) / average))
+        } else if (field === 'heading') {
+          addScore(place, worth * saturated(1, headingLength(one) / average))
+          inHeading[place]! |= standsFor
+        } else addScore(place, worth * saturated(timesIn(one), index.textLength(place) / average))
       }
     }
     for (const field of ['heading', 'text'] as const) {
@@ -157,7 +163,10 @@ export function rankSections(
         if (scores[section] === 0) continue
         // The beginning of a page comes before its parts.
         const score = scores[section]! * wordsFound[section]! * factor * (section === first ? 1.4 : 1)
-        list.push({ page, section: section - first, score, has: has[section]!, isNamed: inTextAlone[section] === 0 })
+        const isNamed = inTextAlone[section] === 0
+        // One word is too often only a word.
+        const isTitled = everything > 1 && inHeading[section] === everything
+        list.push({ page, section: section - first, score, has: has[section]!, isNamed, isTitled })
       }
     }
     return list
