@@ -28,17 +28,17 @@ export class DamagedRecords extends UserError {
 
 /** Records for this run alone, in memory. */
 export function recordsInMemory(): Records {
-  const known = new Map<string, RecordFacts & { readonly bytes: Buffer }>()
+  const all = new Map<string, RecordFacts & { readonly bytes: Buffer }>()
   return {
-    find: (key) => known.get(key),
-    read: (key) => known.get(key)?.bytes,
+    find: (key) => all.get(key),
+    read: (key) => all.get(key)?.bytes,
     add(key, text) {
       const bytes = Buffer.from(text)
       const record = { hash: hashContents(bytes), size: bytes.length, bytes }
-      known.set(key, record)
+      all.set(key, record)
       return record
     },
-    save: (isWanted) => void forgetOthers(known, isWanted),
+    save: (isWanted) => void forgetOthers(all, isWanted),
   }
 }
 

@@ -3,12 +3,14 @@ import { hashContents } from '../base/files.ts'
 import type { Records } from '../base/records.ts'
 import type { SectionText } from '../parse/types.ts'
 import type { SearchedPage } from '../views/search.ts'
-import { joinWords, type KeyedWords, partKey, replaceWords, type WordsPart } from './search-words.ts'
+import { recordKey } from './search-records.ts'
+import { joinWords, type KeyedWords, replaceWords } from './search-words.ts'
+import type { WordsPart } from './word-parts.ts'
 
-// The index of a large handbook: what is known of each page, and the words of all of them. Both are kept from one build to the
+// The index of a large handbook: facts about each page, and the words of all of them. Both are recorded from one build to the
 // next, so that a build reads the texts of the pages that changed and touches the words on these.
 
-/** What the search of a large handbook needs of one page but its words, which are kept under its key. Plain data. */
+/** What the search of a large handbook needs of one page but its words, which are recorded under its key. Plain data. */
 export interface IndexedPage extends KeyedWords, Pick<PageRecord, 'headingWords'> {
   /** The first section of each file of its texts. */
   readonly files: readonly number[]
@@ -26,47 +28,46 @@ export interface SearchIndex {
 /** So many bytes of texts are one file. */
 const mostTexts = 8_000
 
-/** Under which an index is kept, but for the words. */
-const indexKey = 'index'
+const indexKey = recordKey('index')
 
-/** Indexes all pages, of which those that have not changed since `kept` was saved are not read. `others` are records to keep beside the index. */
+/** Indexes all pages, of which those that have not changed since `records` were saved are not read. `others` are keys of records to save beside the index. */
 export function indexTexts(
   searched: readonly SearchedPage[],
-  kept: Records,
+  records: Records,
   others: readonly string[] = [],
 ): SearchIndex {
-  const before = readIndex(kept)
-  const known = new Map(before?.pages.map((page) => [page.key, page]))
+  const before = readIndex(records)
+  const indexedBefore = new Map(before?.pages.map((page) => [page.key, page]))
   const pages = searched.map((page): IndexedPage => {
     const key = page.sectionsKey?.()
-    const indexed = key === undefined ? undefined : known.get(key)
-    return indexed && kept.find(indexed.key) ? indexed : addPage(page.sections(), key, kept)
+    const indexed = key === undefined ? undefined : indexedBefore.get(key)
+    return indexed && records.find(indexed.key) ? indexed : addPage(page.sections(), key, records)
   })
-  const parts = (before && replaceWords(before, pages, kept)) ?? joinWords(pages, kept)
+  const parts = (before && replaceWords(before, pages, records)) ?? joinWords(pages, records)
   const index = { pages, parts }
   const written = JSON.stringify(index)
-  if (kept.find(indexKey)?.hash !== hashContents(written)) kept.add(indexKey, written)
+  if (records.find(indexKey)?.hash !== hashContents(written)) records.add(indexKey, written)
   const wanted = new Set([
     indexKey,
     ...others,
     ...pages.map(({ key }) => key),
-    ...parts.map(({ hash }) => partKey(hash)),
+    ...parts.map(({ hash }) => recordKey('part', hash)),
   ])
-  kept.save((key) => wanted.has(key))
+  records.save((key) => wanted.has(key))
   return index
 }
 
-function readIndex(kept: Records): SearchIndex | undefined {
-  const written = kept.read(indexKey)
+function readIndex(records: Records): SearchIndex | undefined {
+  const written = records.read(indexKey)
   return written && JSON.parse(written.toString())
 }
 
-function addPage(sections: readonly SectionText[], known: string | undefined, kept: Records): IndexedPage {
+function addPage(sections: readonly SectionText[], sectionsKey: string | undefined, records: Records): IndexedPage {
   const pieces = splitSections(sections)
   const hash = hashContents(JSON.stringify(pieces))
-  const key = known ?? hash
+  const key = sectionsKey ?? hash
   const { words, ...lengths } = indexPage(pieces)
-  if (!kept.find(key)) kept.add(key, words)
+  if (!records.find(key)) records.add(key, words)
   return { key, ...lengths, size: words.length, files: filesOfTexts(pieces).map(({ start }) => start), hash }
 }
 

@@ -5,14 +5,14 @@ import { relativeHref } from '../base/paths.ts'
 import type { Records } from '../base/records.ts'
 import type { SearchedPage } from '../views/search.ts'
 import { filesOfTexts, type IndexedPage, type SearchIndex, splitSections } from './search-index.ts'
-import { readPart, type WordsPart } from './search-words.ts'
 import { hashedFile } from './stylesheets.ts'
+import { readPart, type WordsPart } from './word-parts.ts'
 
 /** The files of an index: parts with words, texts, of which each file depends on one page, and a table of what is where. */
 export function partFiles(
   searched: readonly SearchedPage[],
   { pages, parts }: SearchIndex,
-  kept: Records,
+  records: Records,
 ): { readonly table: OutputFile; readonly files: readonly MadeFile[] } {
   // Two pages may say the same.
   const hashes = searched.map(({ href }, at) => hashContents(`${href} ${pages[at]!.hash}`))
@@ -23,7 +23,7 @@ export function partFiles(
     lengths: pages.map(({ lengths }) => lengths).join(''),
     headingWords: pages.reduce((sum, { headingWords }) => sum + headingWords, 0),
   }
-  const words = parts.map((part) => wordsOf(part, kept))
+  const words = parts.map((part) => wordsOf(part, records))
   const texts = searched.flatMap((page, at) => textsOf(page, pages[at]!, hashes[at]!))
   return {
     table: hashedFile('search-parts.js', `window.rolebookSearchTable=${JSON.stringify(table)}\n`),
@@ -34,12 +34,12 @@ export function partFiles(
 const part = (key: string, value: unknown) =>
   `(window.rolebookSearchParts??={})[${JSON.stringify(key)}]=${JSON.stringify(value)}\n`
 
-const wordsOf = ({ first, hash }: WordsPart, kept: Records): MadeFile => ({
+const wordsOf = ({ first, hash }: WordsPart, records: Records): MadeFile => ({
   path: wordsPath(hash.slice(0, hashLength)),
   // Of a name, nothing after a space counts.
   key: `${hash}#words`,
   get contents() {
-    return part(first, readPart(hash, kept))
+    return part(first, readPart(hash, records))
   },
 })
 

@@ -1,12 +1,9 @@
 import { placeIn, readWords, type TextPlaces, writeWord } from '../../templates/client/search/postings.ts'
-import { hashContents } from '../base/files.ts'
 import type { Records } from '../base/records.ts'
 import { groupBy } from '../base/text.ts'
+import { addParts, cutRuns, groupOf, type Run, rarityOf, readPart, type WordsPart } from './word-parts.ts'
 
-// The words of all pages in parts, each with the words from its first to that of the next. Where parts begin depends on the
-// words near there alone, so that a page that changes leaves most of them as they are.
-
-/** A page whose words are kept under its key. */
+/** A page whose words stand in the records under its key. */
 export interface KeyedWords {
   /** The same for the same texts. */
   readonly key: string
@@ -16,33 +13,17 @@ export interface KeyedWords {
   readonly lengths: string
 }
 
-/** Some words with where they are, which are kept by their hash. */
-export interface WordsPart {
-  readonly hash: string
-  /** How its first words begin: no word of the part before it is as far down. */
-  readonly first: string
-}
-
-/** A word with its places, as `writeWord` has it. */
-interface WrittenWord {
-  readonly word: string
-  readonly text: string
-}
-
-/** So many characters are a part, unless one word takes more. */
-const mostWords = 20_000
-
 /** Joins the words of all pages, with sections counted through the whole handbook. */
-export function joinWords(pages: readonly KeyedWords[], kept: Records): readonly WordsPart[] {
-  const { numbers, placesOf } = readAllWords(pages, kept)
+export function joinWords(pages: readonly KeyedWords[], records: Records): readonly WordsPart[] {
+  const { numbers, placesOf } = readAllWords(pages, records)
   const words = [...numbers.keys()]
     .sort()
     .map((word) => ({ word, text: writeWord(word, placesOf(numbers.get(word)!)) }))
-  return addParts(cutWords(words, '', rarityOf(pages)), kept)
+  return addParts(words, '', rarityOf(pages), records)
 }
 
 /** All words with their places, sections counted through the whole handbook. There are millions of places. */
-function readAllWords(pages: readonly KeyedWords[], kept: Records) {
+function readAllWords(pages: readonly KeyedWords[], records: Records) {
   const numbers = new Map<string, number>()
   const text = makeList()
   const heading = makeList()
@@ -53,10 +34,10 @@ function readAllWords(pages: readonly KeyedWords[], kept: Records) {
   }
   let first = 0
   for (const { key, lengths } of pages) {
-    readWords(kept.read(key)!.toString(), first, (word) => {
-      const known = numbers.get(word)
-      number = known ?? numbers.size
-      if (known === undefined) numbers.set(word, number)
+    readWords(records.read(key)!.toString(), first, (word) => {
+      const earlier = numbers.get(word)
+      number = earlier ?? numbers.size
+      if (earlier === undefined) numbers.set(word, number)
       return taker
     })
     first += lengths.length
@@ -113,11 +94,11 @@ interface Change {
 export function replaceWords(
   before: { readonly pages: readonly KeyedWords[]; readonly parts: readonly WordsPart[] },
   pages: readonly KeyedWords[],
-  kept: Records,
+  records: Records,
 ): readonly WordsPart[] | undefined {
   const rarity = rarityOf(pages)
   if (rarity !== rarityOf(before.pages) || before.parts.length === 0) return undefined
-  const changes = changedWords(before.pages, pages, kept)
+  const changes = changedWords(before.pages, pages, records)
   if (!changes) return undefined
   const runs = cutRuns(before.parts, rarity)
   const changesOf = groupBy(
@@ -125,12 +106,12 @@ export function replaceWords(
   )
   const replaced = runs.map((run) => {
     const words = changesOf.get(run)
-    return words ? replaceInRun(run, words, rarity, kept) : run
+    return words ? replaceInRun(run, words, rarity, records) : run
   })
   return replaced.includes(undefined) ? undefined : replaced.flatMap((parts) => parts!)
 }
 
-function changedWords(before: readonly KeyedWords[], pages: readonly KeyedWords[], kept: Records) {
+function changedWords(before: readonly KeyedWords[], pages: readonly KeyedWords[], records: Records) {
   if (before.length !== pages.length) return undefined
   const changes = new Map<string, Change[]>()
   let first = 0
@@ -139,13 +120,13 @@ function changedWords(before: readonly KeyedWords[], pages: readonly KeyedWords[
     const sections = page.lengths.length
     if (old.lengths.length !== sections) return undefined
     if (old.key !== page.key) {
-      const [earlier, now] = [old, page].map(({ key }) => splitWords(kept.read(key)!.toString()))
+      const [earlier, now] = [old, page].map(({ key }) => splitWords(records.read(key)!.toString()))
       for (const word of new Set([...earlier!.keys(), ...now!.keys()])) {
         const written = now!.get(word) ?? ''
         if (written === earlier!.get(word)) continue
         const change = { first, sections, written }
-        const known = changes.get(word)
-        if (known) known.push(change)
+        const others = changes.get(word)
+        if (others) others.push(change)
         else changes.set(word, [change])
       }
     }
@@ -154,25 +135,14 @@ function changedWords(before: readonly KeyedWords[], pages: readonly KeyedWords[
   return changes
 }
 
-/** Parts from one boundary to the next. */
-type Run = readonly [WordsPart, ...WordsPart[]]
-
-function cutRuns(parts: readonly WordsPart[], rarity: number): readonly Run[] {
-  const runs: [WordsPart, ...WordsPart[]][] = []
-  for (const part of parts)
-    if (part.first === '' || (part.first === groupOf(part.first) && isBoundary(part.first, rarity))) runs.push([part])
-    else runs.at(-1)!.push(part)
-  return runs
-}
-
 function replaceInRun(
   run: Run,
   changes: readonly (readonly [word: string, changes: readonly Change[]])[],
   rarity: number,
-  kept: Records,
+  records: Records,
 ): readonly WordsPart[] | undefined {
   const [{ first }] = run
-  const texts = splitWords(run.map(({ hash }) => readPart(hash, kept)).join(''))
+  const texts = splitWords(run.map(({ hash }) => readPart(hash, records)).join(''))
   for (const [word, changed] of changes) {
     const text = changePlaces(word, texts.get(word) ?? '', changed)
     if (text === '') texts.delete(word)
@@ -180,7 +150,7 @@ function replaceInRun(
   }
   const words = [...texts].map(([word, text]) => ({ word, text })).sort((a, b) => (a.word < b.word ? -1 : 1))
   const isWhole = words.length > 0 && (first === '' || groupOf(words[0]!.word) === first)
-  return isWhole ? addParts(cutWords(words, first, rarity), kept) : undefined
+  return isWhole ? addParts(words, first, rarity, records) : undefined
 }
 
 /** By word, what `writeWord` wrote of it. */
@@ -206,74 +176,3 @@ function readPlaces(written: string, first: number) {
   readWords(written, first, () => taker)
   return places
 }
-
-// How words are cut into parts
-
-function addParts(parts: readonly CutPart[], kept: Records): readonly WordsPart[] {
-  return parts.map(([first, words]) => {
-    const text = words.map(({ text }) => text).join('')
-    const hash = hashContents(`${first}\n${text}`)
-    if (!kept.find(partKey(hash))) kept.add(partKey(hash), text)
-    return { hash, first }
-  })
-}
-
-/** Under which a part is kept. */
-export const partKey = (hash: string): string => `#${hash}`
-
-/** The words of a part, as `writeWord` has them. */
-export const readPart = (hash: string, kept: Records): string => kept.read(partKey(hash))!.toString()
-
-/**
- * How a word begins. Words that begin alike stay together where they can, because who looks for one of them means the others as
- * well. Of Chinese, Japanese and Korean a word is a pair of characters, and there are thousands of these.
- */
-const groupOf = (word: string): string => word.slice(0, word.charCodeAt(0) < 0x2e80 ? 3 : 1)
-
-/**
- * One group of how many begins a part, however long the one before it is. A power of two, so that it stays the same while a
- * handbook grows a little. There are some 4,000 groups, and words that pages have in common take less than half of the room.
- */
-function rarityOf(pages: readonly KeyedWords[]): number {
-  const size = pages.reduce((sum, { size }) => sum + size, 0) * 0.4
-  return 2 ** Math.max(0, Math.round(Math.log2((mostWords * 4000) / size)))
-}
-
-/** Whether a group begins a part wherever it is. By its letters alone, as if by chance (FNV-1a). */
-function isBoundary(group: string, rarity: number): boolean {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < group.length; at++) hash = Math.imul(hash ^ group.charCodeAt(at), 0x01000193)
-  return ((hash ^ (hash >>> 15)) & (rarity - 1)) === 0
-}
-
-type CutPart = [first: string, words: WrittenWord[]]
-
-/** Cuts words, which are in order, at boundaries, and between these when a part is full: between groups if it can be. */
-function cutWords(words: readonly WrittenWord[], first: string, rarity: number): readonly CutPart[] {
-  const parts: CutPart[] = []
-  let room = 0
-  for (const [group, alike] of groupBy(words.map((one) => [groupOf(one.word), one] as const))) {
-    const length = lengthOf(alike)
-    const isFirst = parts.length === 0
-    if (isFirst || isBoundary(group, rarity) || length > room) {
-      parts.push([isFirst ? first : group, []])
-      room = mostWords
-    }
-    if (length <= room) {
-      parts.at(-1)![1].push(...alike)
-      room -= length
-      continue
-    }
-    for (const one of alike) {
-      if (one.text.length > room && parts.at(-1)![1].length > 0) {
-        parts.push([one.word, []])
-        room = mostWords
-      }
-      parts.at(-1)![1].push(one)
-      room -= one.text.length
-    }
-  }
-  return parts
-}
-
-const lengthOf = (words: readonly WrittenWord[]) => words.reduce((sum, { text }) => sum + text.length, 0)

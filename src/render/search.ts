@@ -5,6 +5,7 @@ import { type Records, recordsInMemory } from '../base/records.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
 import { indexTexts, splitSections } from './search-index.ts'
 import { partFiles } from './search-parts.ts'
+import { recordKey } from './search-records.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** The file that pages name, which says where the others are. It comes first. */
@@ -14,15 +15,16 @@ export const searchEntry = 'search.js'
 const mostInOneFile = 600_000
 
 /**
- * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are.
+ * What a search needs, and what opens the cells of a matrix: scripts, data, and a file that says where these are.
  * Pages name that file alone, so that a page stays the same when another one changes. What pages are called comes apart from
- * the texts, which are many times as long. What is known of each page is in `kept` for the next time. All are scripts because a site opened from `file://` can load nothing else.
+ * the texts, which are many times as long. `records` have what was made of each page the last time. All are scripts because a
+ * site opened from `file://` can load nothing else.
  */
-export function searchFiles(searched: Searched, kept?: Records, factsKey?: string): readonly MadeFile[] {
+export function searchFiles(searched: Searched, records?: Records, factsKey?: string): readonly MadeFile[] {
   const script = clientScript('search')
   const sheet = clientScript('sheet')
   const style = searchStylesheet()
-  const { files, ...data } = dataFiles(searched, kept, factsKey)
+  const { files, ...data } = dataFiles(searched, records, factsKey)
   const paths: SearchFiles = { script: script.path, sheet: sheet.path, style: style.path, ...data }
   const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
   return [{ path: searchEntry, contents }, script, sheet, style, ...files]
@@ -30,38 +32,39 @@ export function searchFiles(searched: Searched, kept?: Records, factsKey?: strin
 
 type DataFiles = Pick<SearchFiles, 'pages' | 'answers' | 'texts' | 'parts'> & { readonly files: readonly MadeFile[] }
 
-function dataFiles(searched: Searched, kept: Records = recordsInMemory(), factsKey?: string): DataFiles {
+function dataFiles(searched: Searched, records: Records = recordsInMemory(), factsKey?: string): DataFiles {
   const { pages } = searched
   const texts = textsOfFew(pages)
-  const known = texts ? writeAnswers(searched) : recallAnswers(searched, kept, factsKey)
-  const index = texts ? undefined : indexTexts(pages, kept, factsKey === undefined ? [] : [answersKey(factsKey)])
+  const answers = texts ? writeAnswers(searched) : recallAnswers(searched, records, factsKey)
+  const index = texts
+    ? undefined
+    : indexTexts(pages, records, factsKey === undefined ? [] : [recordKey('answers', factsKey)])
   const counts =
     index?.pages.map(({ lengths }) => lengths.length) ?? texts!.map((sections) => Math.max(1, sections.length / 3))
   const packed = `window.rolebookSearchPages=${JSON.stringify(packPages(pages, counts))}\n`
   if (!index) {
-    const names = hashedFile('search-names.js', packed + known)
+    const names = hashedFile('search-names.js', packed + answers)
     const file = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(texts)}\n`)
     return { pages: names.path, answers: names.path, texts: file.path, files: [names, file] }
   }
   const names = hashedFile('search-names.js', packed)
-  const answering = hashedFile('search-answers.js', known)
-  const { table, files } = partFiles(pages, index, kept)
+  const answering = hashedFile('search-answers.js', answers)
+  const { table, files } = partFiles(pages, index, records)
   return { pages: names.path, answers: answering.path, parts: table.path, files: [names, answering, table, ...files] }
 }
 
 const writeAnswers = ({ answers }: Searched) => `window.rolebookSearchAnswers=${JSON.stringify(answers)}\n`
 
 /** To find out who to go to takes long in a large handbook, and no content of a page makes a difference to it. */
-function recallAnswers(searched: Searched, kept: Records, factsKey: string | undefined): string {
+function recallAnswers(searched: Searched, records: Records, factsKey: string | undefined): string {
   if (factsKey === undefined) return writeAnswers(searched)
-  const known = kept.find(answersKey(factsKey)) && kept.read(answersKey(factsKey))
-  if (known) return known.toString()
+  const key = recordKey('answers', factsKey)
+  const before = records.find(key) && records.read(key)
+  if (before) return before.toString()
   const written = writeAnswers(searched)
-  kept.add(answersKey(factsKey), written)
+  records.add(key, written)
   return written
 }
-
-const answersKey = (factsKey: string) => `${factsKey}#answers`
 
 /** The texts of all pages, unless these are too long for one file. */
 function textsOfFew(pages: readonly SearchedPage[]): SearchTexts | undefined {
