@@ -67,7 +67,7 @@ test('a topic has few enough rules to be read at once, and is called as no rule 
 test('the list of all rules has them by topic, each with its severity and what must be true', async () => {
   const page = read('README.md')
   const row = (id: RuleId, stem: string) =>
-    `- [\`${id}\`](${stem}.md#${id}), ${rules[id].severity}: ${rules[id].summary}.`
+    `- [\`${id}\`](${stem}.md#${id}) (${rules[id].severity}): ${rules[id].summary}.`
   const list = ({ stem, title, ids }: RuleTopic) =>
     `## [${title}](${stem}.md)\n\n${ids.map((id) => `${row(id, stem)}\n`).join('')}`
   const current = `${page.slice(0, page.search(/^## /m))}${ruleTopics.map(list).join('\n')}`
