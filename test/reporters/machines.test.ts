@@ -216,7 +216,7 @@ describe('SARIF', () => {
       const { driver } = read([]).runs[0].tool
       expect(driver).toMatchObject({ name: 'rolebook', version: '1.2.3' })
       expect(driver.rules).toHaveLength(Object.keys(rules).length)
-      expect(driver.rules[0]).toEqual({
+      expect(driver.rules.find(({ id }: { id: string }) => id === 'file-name')).toEqual({
         id: 'file-name',
         shortDescription: { text: rules['file-name'].summary },
         fullDescription: { text: rules['file-name'].why },
