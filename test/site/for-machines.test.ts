@@ -324,7 +324,7 @@ test('llms.txt of a handbook of any size can be read at once, and counts what it
   expect(text).not.toContain('guides/g7.md')
   expect(text).toMatch(/\n\n60\d more pages are in handbook\.json\.\n$/)
   const roles = Object.fromEntries(
-    Array.from({ length: 300 }, (_, at) => [
+    Array.from({ length: 450 }, (_, at) => [
       `roles/r${at}.md`,
       page(`title: Role ${at}`, `summary: ${'It does much. '.repeat(8)}`),
     ]),
