@@ -90,8 +90,8 @@ export function siteView(
 }
 
 /**
- * A hash of all that the page of an author depends on besides its content, its dates and who wrote it: what all pages are
- * called and say of each other, the configuration, and what is known of the files that they show.
+ * A hash of all that a page depends on besides what it says in `dependsOn`: what all pages are called and say of each other, the
+ * configuration, and what is known of the files that they show.
  */
 function factsKeyOfSite({ handbook, files, git, print, site }: ReturnType<typeof contextOf>): string | undefined {
   const { config, pages, drafts, assets, leftOut } = handbook
