@@ -17,7 +17,7 @@ const slow = [
   'test/read/{git,git-history,tags}.test.ts',
   'test/readme.test.ts',
   'test/project/{own-words,sizes,workflow-runs}.test.ts',
-  'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,markdown,not-files,requests-to-dev}.test.ts',
+  'test/robustness/{damaged-repositories,edited-histories,edits-under-dev,failing-disk,killed-builds,killed-commands,markdown,not-files,requests-to-dev}.test.ts',
 ]
 
 /** Before tests of the starter handbook it is built, once. */
