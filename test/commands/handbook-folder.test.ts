@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, folderOf, run } from '../support/commands.ts'
+import { folderOf, hashesIn, run } from '../support/commands.ts'
 
 let folder: string
 
@@ -44,12 +44,12 @@ describe('where the folder of a project is given in place of that of its handboo
     [['release', 'ours']],
     [['owners', 'ours', '--write']],
   ])('%j, which writes, names the folder of the handbook and changes nothing', async (argv) => {
-    const before = filesIn(folder)
+    const before = hashesIn(folder)
     const { code, err } = await run(argv, folder)
     expect(code).toBe(2)
     expect(err).toContain('`ours` is a project and not the folder of its handbook; the handbook is `ours/handbook`.')
     expect(err).toContain('write `ours/handbook` as the handbook')
-    expect(filesIn(folder)).toEqual(before)
+    expect(hashesIn(folder)).toEqual(before)
   })
 
   test('a project whose handbook has no settings is known by its package.json', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { filesIn, type Ran, run, temporary } from '../support/commands.ts'
+import { hashesIn, type Ran, run, temporary } from '../support/commands.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const recipe = (name: string) => readFileSync(join('templates/project', name), 'utf8')
@@ -128,12 +128,12 @@ describe('rolebook init --update in a project that carries rolebook', () => {
 
   test('writes nothing with --dry-run', async () => {
     const folder = carryingProject()
-    const before = filesIn(folder)
+    const before = hashesIn(folder)
     const { code, out } = await update(folder, '--dry-run')
     expect(code).toBe(0)
     expect(out).toContain('+          node-version: 24')
     expect(out).toMatch(/\nNothing was written\. Without --dry-run, 6 files would change\.$/)
-    expect(filesIn(folder)).toEqual(before)
+    expect(hashesIn(folder)).toEqual(before)
   })
 
   test('takes the file that runs in place of another build of the same version', async () => {
@@ -144,7 +144,7 @@ describe('rolebook init --update in a project that carries rolebook', () => {
     const { out } = await update(own)
     expect(out).toContain(`new bytes of: vendor/rolebook-${version}.tgz`)
     expect(read(own, workflow)).toBe(recipe('github.yml'))
-    expect(filesIn(join(own, 'vendor'))).toEqual(filesIn(join(folder, 'vendor')))
+    expect(hashesIn(join(own, 'vendor'))).toEqual(hashesIn(join(folder, 'vendor')))
   })
 
   test('asks a registry from then on with --registry', async () => {
@@ -156,12 +156,12 @@ describe('rolebook init --update in a project that carries rolebook', () => {
 
   test('changes nothing when one of the files cannot be changed', async () => {
     const own = carryingProject()
-    const before = filesIn(own)
+    const before = hashesIn(own)
     mkdirSync(join(own, `vendor/rolebook-${version}.tgz`))
     const { code, err } = await update(own)
     expect(code).toBe(2)
     expect(err).toContain(`vendor/rolebook-${version}.tgz`)
-    expect(filesIn(own)).toEqual(before)
+    expect(hashesIn(own)).toEqual(before)
   })
 })
 
@@ -208,7 +208,7 @@ describe('rolebook init --update keeps what a project has changed', () => {
         writeEarlierTool(join(folder, 'node_modules/rolebook'))
         write(folder, 'node_modules/rolebook/package.json', JSON.stringify({ name: 'rolebook', version }))
       }
-      const before = filesIn(folder)
+      const before = hashesIn(folder)
       const { out } = await update(folder)
       expect(left(out)).toEqual([
         expect.stringContaining('`scripts.check` is `rolebook check --all`, and `rolebook check handbook` in rolebook'),
@@ -216,7 +216,7 @@ describe('rolebook init --update keeps what a project has changed', () => {
         '+          node-version: 24',
       ])
       expect(out).toContain(`✓ This project has rolebook ${version}, and nothing was written.`)
-      expect(filesIn(folder)).toEqual(before)
+      expect(hashesIn(folder)).toEqual(before)
     }
     write(folder, workflow, read(folder, workflow).replace('node-version: 23', 'node-version: 24'))
     write(
@@ -342,12 +342,12 @@ describe('rolebook init --update refuses', () => {
     const newer = installedProject()
     write(newer, 'node_modules/rolebook/package.json', JSON.stringify({ name: 'rolebook', version: '9.0.0' }))
     for (const folder of [newer, projectOf('^9.0.0'), projectOf('file:vendor/rolebook-9.0.0.tgz')]) {
-      const before = filesIn(folder)
+      const before = hashesIn(folder)
       expect(await refused(folder)).toBe(
         `error The project has rolebook 9.0.0, which is newer than ${version}, which runs.\n` +
           '  → Run that version or a newer one. To go back on purpose: rolebook init --update --downgrade',
       )
-      expect(filesIn(folder)).toEqual(before)
+      expect(hashesIn(folder)).toEqual(before)
     }
     expect((await update(newer, '--downgrade')).out).toContain(`is brought from 9.0.0 to rolebook ${version}`)
     const alone = await run(['init', '--downgrade'], temporary())

@@ -1,13 +1,13 @@
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, run, temporary } from '../support/commands.ts'
+import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
 import { env, type TestRepository, testRepository } from '../support/git.ts'
 
 describe('a site with releases stays as it is', () => {
   let master: TestRepository
   let repository: TestRepository
-  let site: ReadonlyMap<string, Buffer>
+  let site: ReadonlyMap<string, string>
 
   beforeAll(async () => {
     master = testRepository()
@@ -29,7 +29,7 @@ describe('a site with releases stays as it is', () => {
     master.git('tag', '-a', '-m', 'm', 'tool-v3')
     const built = await run(['build', 'handbook', '--releases', '--no-cache'], master.folder, { env })
     expect(built).toMatchObject({ code: 0 })
-    site = filesIn(join(master.folder, 'site'))
+    site = hashesIn(join(master.folder, 'site'))
   })
 
   beforeEach(() => {
@@ -55,7 +55,7 @@ describe('a site with releases stays as it is', () => {
     for (const word of words) expect(err).toMatch(word)
     expect(err).toMatch(/git (?:fsck|fetch)/)
     expect(code).toBe(2)
-    expect(filesIn(join(repository.folder, 'site'))).toEqual(site)
+    expect(hashesIn(join(repository.folder, 'site'))).toEqual(site)
   }
 
   test.each<[what: string, object: string, tag: string]>([
@@ -134,7 +134,7 @@ describe('a site with releases stays as it is', () => {
     expect(await build()).toMatchObject({ code: 0, err: '' })
     overwrite(join(repository.folder, '.git/refs/tags/tool-v3'), '')
     expect(await build()).toMatchObject({ code: 0, err: '' })
-    expect(filesIn(join(repository.folder, 'site'))).toEqual(site)
+    expect(hashesIn(join(repository.folder, 'site'))).toEqual(site)
   })
 
   describe.skipIf(process.platform === 'win32')('when git itself', () => {
@@ -156,14 +156,14 @@ describe('a site with releases stays as it is', () => {
           PATH: otherGit(command, script === 'exit 3' ? 'echo fatal: broken >&2; exit 3' : `${script}; exit 0`),
         })
         expect([code, err], script).toEqual([2, expect.stringMatching(/[Gg]it/)])
-        expect(filesIn(join(repository.folder, 'site'))).toEqual(site)
+        expect(hashesIn(join(repository.folder, 'site'))).toEqual(site)
       }
     })
 
     test('fails when it reads the history', async () => {
       const { code, err } = await build({ PATH: otherGit('log', 'exit 128') })
       expect([code, err]).toEqual([2, expect.stringContaining('history')])
-      expect(filesIn(join(repository.folder, 'site'))).toEqual(site)
+      expect(hashesIn(join(repository.folder, 'site'))).toEqual(site)
     })
 
     test.each(commands.slice(0, 4))('does not answer at git %s', async (command) => {
@@ -173,7 +173,7 @@ describe('a site with releases stays as it is', () => {
       expect(err).toMatch(/did not answer for 0\.3 seconds|cannot read the object/)
       expect(code).toBe(2)
       expect(performance.now() - started).toBeLessThan(15_000)
-      expect(filesIn(join(repository.folder, 'site'))).toEqual(site)
+      expect(hashesIn(join(repository.folder, 'site'))).toEqual(site)
     })
   })
 
