@@ -1,29 +1,34 @@
 import { hashContents } from '../base/files.ts'
-import type { BlockUse, LinkUse, NearLink, PageFacts } from './types.ts'
+import type { PageFacts } from './types.ts'
+
+// Apart from `page.ts`, which loads the parser: the model needs this where one page shows a part of another.
+
+/** What no page shows of another: what is wrong with it and where, and how long its text is. */
+const aside = {
+  messages: undefined,
+  capitals: undefined,
+  yamlLine: undefined,
+  bodyBytes: undefined,
+  contentKey: undefined,
+  factsKey: undefined,
+}
+
+const unplaced = { place: undefined, places: undefined, address: undefined }
 
 /**
- * The same for pages that tell a site the same: without what is for messages alone, which is where things are written and
- * what is wrong with them, and without what only its content is about. Whoever gives a page another fact decides here whether
- * what is shown can depend on it; it is taken to unless it is named.
+ * The same for pages that tell a site the same, apart from their contents. Whoever gives a page another fact decides here
+ * whether what is shown can depend on it; it is taken to unless it is named.
  */
 export function factsKeyOf(page: PageFacts, stringify = JSON.stringify): string {
-  const {
-    messages: _,
-    capitals: __,
-    yamlLine: ___,
-    bodyBytes: ____,
-    contentKey: _____,
-    factsKey: ______,
-    ...shown
-  } = page
   const { headings, links, nearLinks, blocks } = page
   return hashContents(
     stringify({
-      ...shown,
-      headings: headings.map(({ place: _, ...heading }) => heading),
-      links: links.map(({ place: _, address: __, ...link }: LinkUse) => link),
-      nearLinks: nearLinks?.map(({ place: _, address: __, ...link }: NearLink) => link),
-      blocks: blocks.map(({ place: _, places: __, ...block }: BlockUse) => block),
+      ...page,
+      ...aside,
+      headings: headings.map((heading) => ({ ...heading, ...unplaced })),
+      links: links.map((link) => ({ ...link, ...unplaced })),
+      nearLinks: nearLinks?.map((link) => ({ ...link, ...unplaced })),
+      blocks: blocks.map((block) => ({ ...block, ...unplaced })),
     }),
   )
 }

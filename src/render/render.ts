@@ -6,7 +6,7 @@
  *   knows the text of our HTML.
  * - What programs read: `machines.ts` (data, CSV) and `feeds.ts` (feeds and site maps).
  * - What a search reads: `search.ts`, and for a handbook too large to be read whole `search-index.ts`, `search-words.ts`,
- *   `word-parts.ts` (how words are cut into parts) and `search-parts.ts`; `search-records.ts` names what a build leaves for the next.
+ *   `word-parts.ts` (how words are cut into parts, and what a build leaves for the next) and `search-parts.ts`.
  * - `page-keys.ts` names what a page is made of, so that nobody renders it again while that is the same.
  * - `stylesheets.ts` has the style sheets and the scripts.
  */

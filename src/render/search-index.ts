@@ -3,9 +3,8 @@ import { hashContents } from '../base/files.ts'
 import type { Records } from '../base/records.ts'
 import type { SectionText } from '../parse/types.ts'
 import type { SearchedPage } from '../views/search.ts'
-import { recordKey } from './search-records.ts'
 import { joinWords, type KeyedWords, replaceWords } from './search-words.ts'
-import type { WordsPart } from './word-parts.ts'
+import { recordKey, type WordsPart } from './word-parts.ts'
 
 // The index of a large handbook: facts about each page, and the words of all of them. Both are recorded from one build to the
 // next, so that a build reads the texts of the pages that changed and touches the words on these.

@@ -5,8 +5,8 @@ import { type Records, recordsInMemory } from '../base/records.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
 import { indexTexts, splitSections } from './search-index.ts'
 import { partFiles } from './search-parts.ts'
-import { recordKey } from './search-records.ts'
 import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
+import { recordKey } from './word-parts.ts'
 
 /** The file that pages name, which says where the others are. It comes first. */
 export const searchEntry = 'search.js'

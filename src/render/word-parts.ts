@@ -1,7 +1,6 @@
 import { hashContents } from '../base/files.ts'
 import type { Records } from '../base/records.ts'
 import { groupBy } from '../base/text.ts'
-import { recordKey } from './search-records.ts'
 
 // The words of all pages in parts, each with the words from its first to that of the next. Where parts begin depends on the
 // words near there alone, so that a page that changes leaves most of them as they are.
@@ -21,6 +20,12 @@ interface WrittenWord {
 
 /** So many characters are a part, unless one word takes more. */
 const mostWords = 20_000
+
+/**
+ * The key of a record of the search: of the index without its words, of a part of the words by its hash, or of who to go to
+ * by what that depends on. The words of a page stand under the page's own key, which is a hash and nothing else.
+ */
+export const recordKey = (of: 'index' | 'part' | 'answers', hash = ''): string => `${hash}#${of}`
 
 /** Cuts words, which are in order, into parts, of which the first begins with `first`, and adds those to the records that are not there. */
 export function addParts(

@@ -163,6 +163,7 @@ export function contextOf(
 export function makePages(context: Context): readonly PageView[] {
   const { handbook, generated, unwritten, history, navigation, roleViewOf } = context
   const { who, matrices, names, coverage, reporting, freshness, changes, comparisons } = generated
+  const cards = cardsView(handbook, roleViewOf, history, context.git)
   return [
     homePage(context),
     ...[...handbook.pages.values()].map((page) => writtenPage(context, page)),
@@ -191,26 +192,25 @@ export function makePages(context: Context): readonly PageView[] {
       main: { kind: 'compare' as const, compare },
       dependsOn: [],
     })),
-    // It shows when git says that roles were changed.
-    ...generatedPages(context, [cardsView(handbook, roleViewOf, history, context.git)]).map(withoutDependencies),
+    // They show when git says that roles were changed.
+    ...generatedPages(context, [cards], undefined, [cards?.changed]),
     ...generatedPages(context, [searchView(handbook, overview(navigation))], words.search.description),
   ]
 }
-
-const withoutDependencies = ({ dependsOn: _, ...page }: PageView): PageView => page
 
 /** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
 const generatedPages = (
   context: Context,
   mains: readonly ((MainView & { readonly title: string; readonly href: string }) | undefined)[],
   description?: string,
+  dependsOn: PageView['dependsOn'] = [],
 ): readonly PageView[] =>
   mains.flatMap((main) => {
     if (!main) return []
     const { kind, title, href } = main
     const own = 'description' in main ? main.description : undefined
     const frame = pageFrame(context, { title, href, description: own ?? description })
-    return { kind, frame, main, dependsOn: [] }
+    return { kind, frame, main, dependsOn }
   })
 
 function homePage(context: Context): PageView {
