@@ -43,7 +43,7 @@ const way = z
         .trim()
         .refine((written) => isMail(written) || isLink(written), aLink),
     ).optional(),
-    text: key('What people type to find it, where that is no link.', someText, { isShown: true }).optional(),
+    text: key('What people type to find it, where that is not a link.', someText, { isShown: true }).optional(),
   })
   .refine(({ link, text }) => link ?? text, { path: ['link'], message: '`link:` or `text:`' })
   .refine(({ link, text }) => !(link && text), {
